@@ -1,0 +1,425 @@
+//! From pest's pairs to the tree.
+
+use std::iter::Peekable;
+
+use pest::iterators::{Pair, Pairs};
+
+use super::Rule;
+use super::ast::*;
+use super::tree::Statement;
+use crate::source::Span;
+
+/// The statements of a parsed run of text that begins at byte `start` of its file.
+pub(super) fn statements(pairs: Pairs<'_, Rule>, start: u32) -> Vec<Statement> {
+    let mut out = Vec::new();
+    for file in pairs {
+        for pair in file.into_inner().filter(|pair| !matches!(pair.as_rule(), Rule::comment | Rule::EOI)) {
+            let base = to_u32(pair.as_span().start());
+            let (item, end) = Builder { base, end: 0 }.statement(pair);
+            out.push(Statement { item, start: start + base, end: start + base + end });
+        }
+    }
+    out
+}
+
+/// Builds one statement; its spans count from `base`.
+struct Builder {
+    base: u32,
+    /// One past the last token built.
+    end: u32,
+}
+
+impl Builder {
+    fn statement(mut self, pair: Pair<'_, Rule>) -> (Item, u32) {
+        let rule = pair.as_rule();
+        let word = self.word(&pair);
+        let mut parts = Parts::new(pair);
+        let item = match rule {
+            Rule::import => Item::Import(parts.next().map(|p| self.token(&p)).unwrap_or(word)),
+            Rule::overlap => self.overlap(word, parts),
+            Rule::metric => self.metric(word, parts),
+            Rule::record => self.record(parts),
+            Rule::objective => self.objective(parts),
+            Rule::campaign => self.campaign(word, parts),
+            Rule::revise => self.revise(word, parts),
+            Rule::ensure => self.ensure(word, parts),
+            Rule::plan => Item::Plan(self.declaration(word, &mut parts)),
+            Rule::unit => Item::Unit(self.declaration(word, &mut parts)),
+            _ => {
+                let word = parts.next().map_or(word, |p| self.token(&p));
+                Item::Named(self.declaration(word, &mut parts))
+            }
+        };
+        (item, self.end)
+    }
+
+    /// The span of a token.
+    fn token(&mut self, pair: &Pair<'_, Rule>) -> Span {
+        let span = pair.as_span();
+        self.end = to_u32(span.end()) - self.base;
+        Span::new(to_u32(span.start()) - self.base, self.end)
+    }
+
+    /// The span of the lower-case word that begins a rule.
+    fn word(&mut self, pair: &Pair<'_, Rule>) -> Span {
+        let start = to_u32(pair.as_span().start()) - self.base;
+        let length = pair.as_str().bytes().position(|b| !b.is_ascii_lowercase()).unwrap_or(pair.as_str().len());
+        self.end = start + to_u32(length);
+        Span::new(start, self.end)
+    }
+
+    /// Name, title and block, in that order, each if it is next.
+    fn declaration(&mut self, word: Span, parts: &mut Parts<'_>) -> Declaration {
+        let (name, title) = self.head(parts);
+        Declaration { word, name, title, block: self.block(parts) }
+    }
+
+    fn head(&mut self, parts: &mut Parts<'_>) -> (Option<Span>, Option<Span>) {
+        let name = parts.accept(Rule::name).map(|p| self.token(&p));
+        let title = parts.accept(Rule::string).map(|p| self.token(&p));
+        (name, title)
+    }
+
+    fn block(&mut self, parts: &mut Parts<'_>) -> Option<Block> {
+        let pair = parts.accept(Rule::block)?;
+        let span = pair.as_span();
+        let entries = Parts::new(pair).map(|entry| self.entry(entry)).collect();
+        self.end = to_u32(span.end()) - self.base;
+        Some(Block { span: Span::new(to_u32(span.start()) - self.base, self.end), entries })
+    }
+
+    /// A block that the grammar promises.
+    fn body(&mut self, parts: &mut Parts<'_>) -> Block {
+        self.block(parts).unwrap_or(Block { span: Span::new(self.end, self.end), entries: Vec::new() })
+    }
+
+    fn overlap(&mut self, word: Span, mut parts: Parts<'_>) -> Item {
+        let mut audience = || parts.next().map_or(word, |p| self.token(&p));
+        let audiences = [audience(), audience()];
+        let size = parts.accept(Rule::literal).map(|p| self.token(&p));
+        Item::Overlap(Overlap { word, audiences, size })
+    }
+
+    fn metric(&mut self, word: Span, mut parts: Parts<'_>) -> Item {
+        let (name, title) = self.head(&mut parts);
+        let unit = parts.accept(Rule::unit_name).map(|p| self.token(&p));
+        let formula = parts.accept(Rule::formula).map(|p| self.expression(p));
+        let block = self.block(&mut parts);
+        Item::Metric(Metric { declaration: Declaration { word, name, title, block }, unit, formula })
+    }
+
+    fn record(&mut self, mut parts: Parts<'_>) -> Item {
+        let word = parts.next().map(|p| self.token(&p)).unwrap_or_default();
+        let date = parts.accept(Rule::literal).map(|p| self.token(&p));
+        Item::Record(Record { word, date, block: self.body(&mut parts) })
+    }
+
+    fn objective(&mut self, mut parts: Parts<'_>) -> Item {
+        let first = parts.next();
+        let main = first.as_ref().is_some_and(|p| p.as_str().starts_with("main"));
+        let word = first.map(|p| self.token(&p)).unwrap_or_default();
+        let (name, title) = self.head(&mut parts);
+        let (mut during, mut supports) = (Vec::new(), Vec::new());
+        while let Some(clause) = parts.accept_if(|rule| matches!(rule, Rule::during | Rule::supports)) {
+            let list = if clause.as_rule() == Rule::during { &mut during } else { &mut supports };
+            list.extend(Parts::new(clause).map(|p| self.token(&p)));
+        }
+        let block = self.block(&mut parts);
+        Item::Objective(Objective { declaration: Declaration { word, name, title, block }, main, during, supports })
+    }
+
+    fn campaign(&mut self, word: Span, mut parts: Parts<'_>) -> Item {
+        let (name, title) = self.head(&mut parts);
+        let from = parts.accept(Rule::from).and_then(|p| self.only(p));
+        let to = parts.accept(Rule::to).and_then(|p| self.only(p));
+        let block = self.block(&mut parts);
+        Item::Campaign(Campaign { declaration: Declaration { word, name, title, block }, from, to })
+    }
+
+    fn revise(&mut self, word: Span, mut parts: Parts<'_>) -> Item {
+        let subject = parts.next().map_or(word, |p| self.token(&p));
+        let on = parts.accept(Rule::on).and_then(|p| self.only(p));
+        Item::Revise(Revise { word, subject, on, block: self.body(&mut parts) })
+    }
+
+    fn ensure(&mut self, word: Span, mut parts: Parts<'_>) -> Item {
+        let condition = match parts.accept(Rule::condition) {
+            Some(pair) => self.expression(pair),
+            None => Expression { span: word, kind: ExpressionKind::Name },
+        };
+        let because = parts.accept(Rule::because).and_then(|p| self.only(p));
+        Item::Ensure(Ensure { word, condition, because })
+    }
+
+    /// The one token of a clause.
+    fn only(&mut self, clause: Pair<'_, Rule>) -> Option<Span> {
+        Parts::new(clause).next().map(|p| self.token(&p))
+    }
+
+    // ---- blocks ----------------------------------------------------------------------------------------------------
+
+    fn entry(&mut self, pair: Pair<'_, Rule>) -> Entry {
+        let rule = pair.as_rule();
+        if rule == Rule::property {
+            return Entry::Property(self.property(pair));
+        }
+        let word = self.word(&pair);
+        let mut parts = Parts::new(pair);
+        match rule {
+            Rule::key_result => Entry::KeyResult(self.key_result(word, parts)),
+            Rule::guard => Entry::Guard(self.key_result(word, parts)),
+            Rule::milestone => self.milestone(word, parts),
+            Rule::watch => Entry::Watch(Box::new(Watch { word, metrics: parts.map(|p| self.token(&p)).collect() })),
+            Rule::step => Entry::Step(self.declaration(word, &mut parts)),
+            Rule::allow => {
+                let code = parts.next().map_or(word, |p| self.token(&p));
+                Entry::Allow(Allow { word, code, because: parts.accept(Rule::because).and_then(|p| self.only(p)) })
+            }
+            Rule::checkpoint => {
+                let date = parts.next().map_or(word, |p| self.token(&p));
+                Entry::Checkpoint(Checkpoint { word, date, value: self.value(&mut parts) })
+            }
+            _ => self.benchmark(word, parts),
+        }
+    }
+
+    fn benchmark(&mut self, word: Span, mut parts: Parts<'_>) -> Entry {
+        let kind = parts.next().map_or(word, |p| self.token(&p));
+        // A string before the colon is a name; one behind it would be a value, which follows.
+        let name = match (parts.peek(), parts.peek_second()) {
+            (Some(Rule::string), Some(second)) if second != Rule::clause => parts.next().map(|p| self.token(&p)),
+            _ => None,
+        };
+        let value = self.value(&mut parts);
+        Entry::Benchmark(Box::new(Benchmark { word, kind, name, value, clauses: self.clauses(parts) }))
+    }
+
+    fn property(&mut self, pair: Pair<'_, Rule>) -> Property {
+        let mut parts = Parts::new(pair);
+        let key = parts.next().map(|p| self.token(&p)).unwrap_or_default();
+        let first = self.value(&mut parts);
+        let values = if matches!(parts.peek(), None | Some(Rule::clause)) {
+            Box::new([first])
+        } else {
+            let mut values = vec![first];
+            while !matches!(parts.peek(), None | Some(Rule::clause)) {
+                values.push(self.value(&mut parts));
+            }
+            values.into_boxed_slice()
+        };
+        Property { key, values, clauses: self.clauses(parts) }
+    }
+
+    fn clauses(&mut self, parts: Parts<'_>) -> Box<[Clause]> {
+        parts.map(|pair| self.clause(pair)).collect()
+    }
+
+    fn clause(&mut self, pair: Pair<'_, Rule>) -> Clause {
+        let start = to_u32(pair.as_span().start()) - self.base;
+        let mut parts = Parts::new(pair);
+        let word = match parts.accept(Rule::clause_word) {
+            Some(word) => self.token(&word),
+            None => Span::new(start, start + 1),
+        };
+        Clause { word, value: self.value(&mut parts) }
+    }
+
+    fn value(&mut self, parts: &mut Parts<'_>) -> Value {
+        let Some(pair) = parts.next() else {
+            return Value { span: Span::new(self.end, self.end), kind: ValueKind::Name };
+        };
+        let span = self.token(&pair);
+        match pair.as_rule() {
+            Rule::string => Value { span, kind: ValueKind::Text },
+            Rule::literal => match parts.accept(Rule::after) {
+                Some(after) => {
+                    let name = self.only(after).unwrap_or(span);
+                    Value { span: span.to(name), kind: ValueKind::After(name.start - span.start) }
+                }
+                None => Value { span, kind: ValueKind::Literal },
+            },
+            _ => Value { span, kind: ValueKind::Name },
+        }
+    }
+
+    // ---- key results -----------------------------------------------------------------------------------------------
+
+    fn key_result(&mut self, word: Span, mut parts: Parts<'_>) -> Box<KeyResult> {
+        let (name, title) = self.head(&mut parts);
+        let for_each = parts.accept(Rule::for_each).map(|p| Parts::new(p).map(|p| self.token(&p)).collect()).unwrap_or_default();
+        let metric = parts.accept(Rule::reference).map(|p| self.token(&p));
+        let from = parts.accept(Rule::start).map(|p| self.value(&mut Parts::new(p)));
+        let goal = parts.accept(Rule::goal).map(|p| self.goal(p));
+        let when = self.when(&mut parts);
+        let sentence = Span::new(word.start, self.end);
+        let block = self.block(&mut parts);
+        Box::new(KeyResult { declaration: Declaration { word, name, title, block }, for_each, metric, from, goal, when, sentence })
+    }
+
+    fn goal(&mut self, pair: Pair<'_, Rule>) -> Goal {
+        let start = to_u32(pair.as_span().start()) - self.base;
+        let mut parts = Parts::new(pair);
+        let Some(word) = parts.accept(Rule::goal_word) else {
+            let tolerance = parts.next().map(|p| self.token(&p));
+            let word = Span::new(start, start + to_u32("within".len()));
+            return Goal { kind: GoalKind::Within, word, value: self.value(&mut parts), tolerance };
+        };
+        let kind = match word.as_str().as_bytes() {
+            b"to" => GoalKind::To,
+            b"up" => GoalKind::Up,
+            b"down" => GoalKind::Down,
+            b"above" => GoalKind::Above,
+            b"below" => GoalKind::Below,
+            b"inside" => GoalKind::Inside,
+            at if at.ends_with(b"least") => GoalKind::AtLeast,
+            _ => GoalKind::AtMost,
+        };
+        let word = self.token(&word);
+        Goal { kind, word, value: self.value(&mut parts), tolerance: None }
+    }
+
+    fn when(&mut self, parts: &mut Parts<'_>) -> Option<When> {
+        let pair = parts.accept_if(|rule| matches!(rule, Rule::by | Rule::throughout))?;
+        if pair.as_rule() == Rule::by {
+            return Some(When::By(self.value(&mut Parts::new(pair))));
+        }
+        let word = self.word(&pair);
+        Some(When::Throughout(word, self.only(pair)))
+    }
+
+    fn milestone(&mut self, word: Span, mut parts: Parts<'_>) -> Entry {
+        let (name, title) = self.head(&mut parts);
+        let by = parts.accept(Rule::by).map(|p| self.value(&mut Parts::new(p)));
+        let sentence = Span::new(word.start, self.end);
+        let block = self.block(&mut parts);
+        Entry::Milestone(Box::new(Milestone { declaration: Declaration { word, name, title, block }, by, sentence }))
+    }
+
+    // ---- expressions -----------------------------------------------------------------------------------------------
+
+    /// A formula or a condition: a flat list of operands and operators, put into order by strength.
+    fn expression(&mut self, pair: Pair<'_, Rule>) -> Expression {
+        let mut operands = Vec::new();
+        let mut operators = Vec::new();
+        let mut parts = Parts::new(pair);
+        while let Some(part) = parts.next() {
+            match part.as_rule() {
+                Rule::arithmetic | Rule::comparison => operators.push((operator(part.as_str()), self.token(&part))),
+                _ => operands.push(self.operand(part, &mut parts)),
+            }
+        }
+        chain(operands, operators)
+    }
+
+    fn operand(&mut self, pair: Pair<'_, Rule>, parts: &mut Parts<'_>) -> Expression {
+        match pair.as_rule() {
+            Rule::formula | Rule::condition => self.expression(pair),
+            Rule::group => match Parts::new(pair).next() {
+                Some(condition) => self.expression(condition),
+                None => Expression { span: Span::new(self.end, self.end), kind: ExpressionKind::Name },
+            },
+            Rule::reference => {
+                let span = self.token(&pair);
+                let Some(arguments) = parts.accept(Rule::arguments) else {
+                    return Expression { span, kind: ExpressionKind::Name };
+                };
+                let closing = arguments.as_str().rfind(')').map_or(0, |at| at + 1);
+                let end = to_u32(arguments.as_span().start() + closing) - self.base;
+                let list = Parts::new(arguments).map(|p| self.expression(p)).collect();
+                self.end = end;
+                Expression { span: Span::new(span.start, end), kind: ExpressionKind::Call(span.end, list) }
+            }
+            _ => Expression { span: self.token(&pair), kind: ExpressionKind::Literal },
+        }
+    }
+}
+
+/// Puts operands into chains of one strength, weakest outermost. The depth is that of the five strengths.
+fn chain(operands: Vec<Expression>, operators: Vec<(Operator, Span)>) -> Expression {
+    let mut operands = operands.into_iter();
+    climb(1, &mut operands, &mut operators.into_iter().peekable())
+}
+
+fn climb(
+    strength: u8,
+    operands: &mut std::vec::IntoIter<Expression>,
+    operators: &mut Peekable<std::vec::IntoIter<(Operator, Span)>>,
+) -> Expression {
+    if strength > Operator::Divide.strength() {
+        return operands.next().unwrap_or(Expression { span: Span::default(), kind: ExpressionKind::Name });
+    }
+    let first = climb(strength + 1, operands, operators);
+    let mut rest = Vec::new();
+    while let Some((operator, span)) = operators.next_if(|(operator, _)| operator.strength() == strength) {
+        rest.push((operator, span, climb(strength + 1, operands, operators)));
+    }
+    let Some((_, _, last)) = rest.last() else { return first };
+    let span = first.span.to(last.span);
+    Expression { span, kind: ExpressionKind::Chain(Box::new(first), rest) }
+}
+
+fn operator(text: &str) -> Operator {
+    match text {
+        "+" => Operator::Add,
+        "-" => Operator::Subtract,
+        "*" => Operator::Multiply,
+        "/" => Operator::Divide,
+        "<=" => Operator::AtMost,
+        ">=" => Operator::AtLeast,
+        "<" => Operator::Below,
+        ">" => Operator::Above,
+        "=" => Operator::Equal,
+        "!=" => Operator::NotEqual,
+        "and" => Operator::And,
+        _ => Operator::Or,
+    }
+}
+
+/// The inner pairs of a rule, without comments.
+struct Parts<'i> {
+    pairs: Pairs<'i, Rule>,
+}
+
+impl<'i> Parts<'i> {
+    fn new(pair: Pair<'i, Rule>) -> Self {
+        Self { pairs: pair.into_inner() }
+    }
+
+    fn skip_comments(&mut self) {
+        while self.pairs.peek().is_some_and(|pair| pair.as_rule() == Rule::comment) {
+            self.pairs.next();
+        }
+    }
+
+    fn peek(&mut self) -> Option<Rule> {
+        self.skip_comments();
+        self.pairs.peek().map(|pair| pair.as_rule())
+    }
+
+    fn peek_second(&mut self) -> Option<Rule> {
+        self.skip_comments();
+        self.pairs.clone().map(|pair| pair.as_rule()).filter(|rule| *rule != Rule::comment).nth(1)
+    }
+
+    fn accept(&mut self, rule: Rule) -> Option<Pair<'i, Rule>> {
+        self.accept_if(|next| next == rule)
+    }
+
+    fn accept_if(&mut self, wanted: impl Fn(Rule) -> bool) -> Option<Pair<'i, Rule>> {
+        self.peek().filter(|rule| wanted(*rule))?;
+        self.pairs.next()
+    }
+}
+
+impl<'i> Iterator for Parts<'i> {
+    type Item = Pair<'i, Rule>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.skip_comments();
+        self.pairs.next()
+    }
+}
+
+fn to_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,51 @@
+//! The tree of one file, and how to read it.
+
+use super::ast::Item;
+use crate::source::{FileId, Place, Span};
+
+/// A parsed file.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// Top-level statements, in order.
+    pub statements: Vec<Statement>,
+    /// Comments, by their place in the file, in order; a formatter puts them back.
+    pub comments: Vec<Span>,
+}
+
+/// One top-level statement and the text that its spans speak of.
+#[derive(Debug)]
+pub struct Statement {
+    /// What it says.
+    pub item: Item,
+    /// Its first byte in the file.
+    pub start: u32,
+    /// One past its last byte.
+    pub end: u32,
+}
+
+impl Statement {
+    /// A reader of this statement, given its file's text.
+    pub fn reader<'a>(&'a self, file: FileId, source: &'a str) -> Reader<'a> {
+        Reader { file, base: self.start, text: &source[self.start as usize..self.end as usize] }
+    }
+}
+
+/// Reads the words and places behind a statement's spans.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    file: FileId,
+    base: u32,
+    text: &'a str,
+}
+
+impl<'a> Reader<'a> {
+    /// The text of a span.
+    pub fn text(&self, span: Span) -> &'a str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Where a span stands in the file.
+    pub fn place(&self, span: Span) -> Place {
+        Place::new(self.file, self.base + span.start, self.base + span.end)
+    }
+}
