@@ -4,8 +4,10 @@
 //! line and column that people and editors count in. Offsets are bytes of the text without a byte-order mark.
 
 mod lines;
+mod provider;
 
 pub use lines::{LineColumn, Lines};
+pub use provider::{FileProvider, NoFiles, ReadError, SIZE_LIMIT};
 
 use std::sync::OnceLock;
 

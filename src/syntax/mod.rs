@@ -57,6 +57,6 @@ fn parse_chunk(text: &str, segments: &[Segment]) -> Vec<Statement> {
     let part = &text[start as usize..end as usize];
     match Grammar::parse(Rule::file, part) {
         Ok(pairs) => build::statements(pairs, start),
-        Err(e) => {eprintln!("{e}"); Vec::new()},
+        Err(_) => Vec::new(),
     }
 }
