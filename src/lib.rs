@@ -4,6 +4,7 @@
 extern crate alloc;
 
 pub mod diagnostic;
+pub mod names;
 pub mod source;
 pub mod syntax;
 

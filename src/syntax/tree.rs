@@ -1,6 +1,9 @@
 //! The tree of one file, and how to read it.
 
+use std::borrow::Cow;
+
 use super::ast::Item;
+use super::text;
 use crate::source::{FileId, Place, Span};
 
 /// A parsed file.
@@ -42,6 +45,11 @@ impl<'a> Reader<'a> {
     /// The text of a span.
     pub fn text(&self, span: Span) -> &'a str {
         self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// What a string says, given its span with the quotes.
+    pub fn string(&self, span: Span) -> Cow<'a, str> {
+        text::decode(self.text(span))
     }
 
     /// Where a span stands in the file.
