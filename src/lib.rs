@@ -1,1 +1,3 @@
 //! goals
+
+pub mod types;
