@@ -9,6 +9,12 @@
 
 mod direction;
 pub mod number;
+mod quantity;
+mod range;
+mod unit;
 
 pub use direction::Better;
 pub use number::{Number, NumberError, Plain, canonical, parse_number};
+pub use quantity::{Quantity, QuantityError, ShowQuantity, Written, parse_factor, parse_quantity};
+pub use range::{Bounds, Range, ShowRange, parse_range};
+pub use unit::{CalendarUnit, Currency, DeclareError, RateError, ShowUnit, Unit, UnitError, UnitTable};
