@@ -12,6 +12,8 @@ mod direction;
 mod fiscal;
 pub mod number;
 mod period;
+#[cfg(test)]
+mod properties;
 mod quantity;
 mod range;
 mod unit;
