@@ -5,8 +5,10 @@ extern crate alloc;
 
 pub mod diagnostic;
 pub mod names;
+pub mod plan;
 pub mod source;
 pub mod syntax;
+pub mod types;
 
 use diagnostic::{Finding, Findings};
 use source::{FileProvider, ReadError, Source, Sources};

@@ -282,7 +282,7 @@ impl When {
     pub fn end(self) -> Date {
         match self {
             Self::By(date) => date,
-            Self::Throughout(period) => period.last,
+            Self::Throughout(period) => period.last(),
         }
     }
 }
