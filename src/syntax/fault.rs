@@ -146,7 +146,8 @@ impl<'a> Fault<'a> {
 
     /// Whether the grammar stopped at the word behind what it took for a property's key.
     pub fn at_missing_colon(&self) -> bool {
-        self.expected.has(":") && self.expected.has("confidence") && self.i > 0
+        let key = self.expected.has("confidence") || self.expected.has(".") && self.expected.has("[") && !self.expected.entry();
+        self.expected.has(":") && key && self.i > 0
     }
 
     /// The word that does not fit: the one at the fault, or the one before it that was taken for a property's key.

@@ -63,11 +63,14 @@ fn declares(line: &str) -> bool {
     if begins_statement(line.as_bytes()) {
         return true;
     }
-    let line = line.trim_start_matches(['-', '*', '•', '#', ' ']);
+    let plain = line.trim_start_matches(['-', '*', '•', '#', '`', ' ']);
+    let bare = plain.len() == line.len();
+    let line = plain;
     let length = super::lex::word(line);
     let word = &line[..length];
-    let named = line[length..].starts_with([' ', ':', '\t', '\u{a0}']);
+    let behind = line[length..].trim_start_matches('*');
+    let named = behind.starts_with([' ', '\t', '\u{a0}']) || behind.starts_with(':') && line.ends_with('{') || line.starts_with("check-in ");
     let entry = matches!(word, "kr" | "milestone" | "guard") || word.to_lowercase() == "кр";
-    let statement = words::is_statement(word) || words::meant(word, STATEMENT_WORDS).is_some();
-    named && (entry && !line[length..].starts_with(':') || statement && !line[length..].starts_with(':'))
+    let statement = words::is_statement(word) || word == "check" || bare && words::meant(word, STATEMENT_WORDS).is_some();
+    named && (entry || statement)
 }

@@ -63,6 +63,12 @@ pub(super) fn meant(written: &str, words: &[&'static str]) -> Option<(&'static s
     nearest(&lower, words).filter(|word| *word != written).map(|word| (word, Likeness::Spelling))
 }
 
+/// Whether a word says in other words what one of `words` says.
+pub(super) fn synonym(written: &str, words: &[&str]) -> bool {
+    let lower = written.to_lowercase();
+    SYNONYMS.iter().any(|(from, to)| *from == lower && words.contains(to))
+}
+
 /// The word that is nearest in spelling, if it is near.
 pub(super) fn nearest(written: &str, words: &[&'static str]) -> Option<&'static str> {
     let length = written.chars().count();

@@ -185,10 +185,8 @@ fn header_without_brace(fault: &Fault<'_>) -> Option<Mistake> {
         return None;
     }
     let bullet = matches!(fault.s(i), "-" | "*" | "•") && words::ENTRIES.contains(&fault.s(i + 1));
-    if !(fault.begins_entry(i) || bullet) {
-        return None;
-    }
-    Some(insert_brace(fault, i - 1, "{", true))
+    let indented = fault.indent(i) > fault.indent(i - 1) || surplus(fault).is_some();
+    (indented && (fault.begins_entry(i) || bullet)).then(|| insert_brace(fault, i - 1, "{", true))
 }
 
 /// `(a + b` without `)`, or a `)` too many.

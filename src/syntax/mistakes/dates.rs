@@ -13,7 +13,7 @@ fn numeric(fault: &Fault<'_>) -> Option<Mistake> {
     let range = run(fault)?;
     let written = &fault.text[range.clone()];
     let (dates, month_only) = read(written)?;
-    let first = dates.first()?;
+    let first = dates.first().filter(|first| *first != written)?;
     let what = if month_only { "a month is written `2026-03`" } else { "a date is written year-month-day, such as `2026-03-31`" };
     let clock = written.contains(':') || written.contains('T');
     let message = if clock { format!("`{written}` holds a time of day; {what}") } else { format!("`{written}` is no date here: {what}") };

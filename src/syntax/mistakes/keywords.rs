@@ -12,7 +12,7 @@ fn replace(fault: &Fault<'_>, from: usize, to: usize, word: &str, likeness: Like
     let range = fault.bytes(from, to);
     let written = fault.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
     let message = match likeness {
-        Likeness::Capitals => format!("`{written}` is written in small letters here"),
+        Likeness::Capitals => format!("the word `{word}` is written in small letters"),
         Likeness::Letter(c) => format!("`{written}` looks like `{word}`, but its letter `{c}` belongs to another script (U+{:04X})", u32::from(c)),
         Likeness::Meaning => format!("`{written}` is no word of the language; `{word}` says it"),
         Likeness::Spelling => format!("`{written}` is no word of the language; perhaps `{word}` was meant"),
@@ -124,6 +124,12 @@ fn joint_phrase(fault: &Fault<'_>) -> Option<Mistake> {
 /// A word between the parts of a sentence.
 fn joint(fault: &Fault<'_>) -> Option<Mistake> {
     let i = fault.culprit();
+    // A word that the grammar took for a number's unit.
+    let unit = i.checked_sub(1).filter(|j| fault.kind(j.wrapping_sub(1)) == Some(Kind::Number) && !fault.glued(*j));
+    joint_at(fault, i).or_else(|| unit.and_then(|j| joint_at(fault, j)).filter(|mistake| !mistake.fixes.iter().any(|fix| !fix.safe)))
+}
+
+fn joint_at(fault: &Fault<'_>, i: usize) -> Option<Mistake> {
     if !fault.is_word(i) || fault.first(i) || i == 0 {
         return None;
     }

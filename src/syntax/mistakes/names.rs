@@ -127,9 +127,10 @@ fn digit_first(fault: &Fault<'_>) -> Option<Mistake> {
     let last = if fault.glued(i + 1) && fault.is_word(i + 1) { i + 1 } else { i };
     let range = fault.bytes(i, last);
     let name = &fault.text[range.clone()];
-    let digits = fault.s(i).trim_end_matches('_');
-    let rest = name[fault.s(i).len()..].trim_start_matches('_');
-    let written = if rest.is_empty() || !name.contains('_') { format!("{}_{name}", fault.s(word)) } else { format!("{rest}_{digits}") };
+    let written = match name.split_once('_') {
+        Some((number, rest)) if rest.starts_with(char::is_alphabetic) => format!("{rest}_{number}"),
+        _ => format!("{}_{name}", fault.s(word)),
+    };
     Some(
         Mistake::new(range.clone(), format!("`{name}` is no name: a name begins with a letter"))
             .help(format!("write `{written}`, here and wherever it is used"))

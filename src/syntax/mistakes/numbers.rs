@@ -199,6 +199,9 @@ fn trailing_point(fault: &Fault<'_>) -> Option<Mistake> {
         return None;
     }
     let before = i - 1;
+    if fault.first(before) {
+        return None;
+    }
     if !(number(fault, before) || fault.is_word(before) && number(fault, before.wrapping_sub(1)) || fault.first(i + 1) || fault.s(i + 1) == "}") {
         return None;
     }

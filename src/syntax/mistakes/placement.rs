@@ -102,7 +102,7 @@ fn import_path(fault: &Fault<'_>) -> Option<Mistake> {
     }
     let written = format!("\"{path}\"");
     Some(
-        Mistake::new(range.clone(), "the path of a file stands in quotes")
+        Mistake::new(range.clone(), "the path of a file needs quotes around it")
             .help(format!("write `import {written}`"))
             .fix("put the path in quotes", range, written),
     )
@@ -157,7 +157,7 @@ fn nameless_result(fault: &Fault<'_>) -> Option<Mistake> {
     Some(
         Mistake::new(fault.bytes(head, metric), format!("this {} has no name, so nothing can refer to it", if word == "kr" { "key result" } else { "guard" }))
             .code(Code::E008)
-            .help(format!("write a name and a colon before the metric: `{word} {short}: {name} …`"))
+            .help(format!("write a name and a colon in front of what is measured: `{word} {short}: {name} …`"))
             .change(format!("name it `{short}`"), true, edits),
     )
 }

@@ -174,6 +174,9 @@ fn lone_quote(fault: &Fault<'_>) -> Option<Mistake> {
     if closing_quotes(quote).is_empty() && !matches!(quote, '»' | '’' | '”') {
         return None;
     }
+    if fault.kind(i.wrapping_sub(1)) == Some(Kind::Number) && fault.glued(i) {
+        return None;
+    }
     let range = fault.bytes(i, i);
     let rest = &fault.text[range.end..];
     let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
@@ -235,7 +238,7 @@ fn bare_title(fault: &Fault<'_>) -> Option<Mistake> {
         let range = fault.bytes(named, end - 1);
         let id = if word == "plan" { String::new() } else { slug(title) + " " };
         return Some(
-            Mistake::new(range.clone(), if id.is_empty() { "the title stands in quotes".to_owned() } else { format!("behind `{word}` stands a short name, then the title in quotes") })
+            Mistake::new(range.clone(), if id.is_empty() { "the title needs quotes around it".to_owned() } else { format!("behind `{word}` stands a short name, then the title in quotes") })
                 .help(format!("write `{word} {id}\"{title}\"`"))
                 .fix("put the title in quotes", range, format!("{id}\"{title}\"")),
         );
@@ -247,7 +250,7 @@ fn bare_title(fault: &Fault<'_>) -> Option<Mistake> {
     let title = fault.words(first, end - 1);
     let range = fault.bytes(first, end - 1);
     Some(
-        Mistake::new(range.clone(), "the title stands in quotes")
+        Mistake::new(range.clone(), "the title needs quotes around it")
             .help(format!("write `{word} {name} \"{title}\"`"))
             .fix("put the title in quotes", range, format!("\"{title}\"")),
     )
@@ -270,7 +273,8 @@ fn bare_value(fault: &Fault<'_>) -> Option<Mistake> {
     let line = fault.line(i);
     let span = value_span(fault, head, line.clone());
     let key = fault.s(head);
-    let words_only = span.len() >= 3 && span.clone().all(|j| fault.is_word(j) || matches!(fault.s(j), "," | "-" | "—" | "." | "!" | "?"));
+    let list = span.clone().any(|j| matches!(fault.s(j), "and" | "or" | "и" | "или"));
+    let words_only = span.len() >= 4 && !list && span.clone().all(|j| fault.is_word(j) || matches!(fault.s(j), "," | "-" | "—" | "." | "!" | "?"));
     let has_text = span.clone().any(|j| matches!(fault.kind(j), Some(Kind::Text | Kind::OpenText | Kind::OddText)));
     let number = fault.kind(head + 2).is_some_and(|kind| matches!(kind, Kind::Number | Kind::Date));
     let joint = span.clone().any(|j| words::JOINTS.contains(&fault.s(j)));
@@ -286,7 +290,7 @@ fn bare_value(fault: &Fault<'_>) -> Option<Mistake> {
     let quote = |text: &str| format!("\"{}\"", text.trim().replace('"', "\\\""));
     let written = if lists { text.split(',').map(quote).collect::<Vec<_>>().join(", ") } else { quote(&text) };
     Some(
-        Mistake::new(range.clone(), format!("the text behind `{key}:` stands in quotes"))
+        Mistake::new(range.clone(), format!("the text behind `{key}:` needs quotes around it"))
             .help(format!("write `{key}: {written}`"))
             .fix("put the text in quotes", range, written),
     )

@@ -18,7 +18,7 @@ fn amount_end(fault: &Fault<'_>, i: usize) -> usize {
     while fault.glued(end + 1) && (fault.is_word(end + 1) || matches!(fault.s(end + 1), "%" | "₽" | "$" | "€" | "/" | "£" | "¥")) {
         end += 1;
     }
-    end
+    if fault.s(end + 1) == "%" && !fault.first(end + 1) { end + 1 } else { end }
 }
 
 /// `reach: followers from 1 to 5 by …` without `kr`.
@@ -273,17 +273,17 @@ fn missing_value(fault: &Fault<'_>) -> Option<Mistake> {
     }
     let first = if matches!(fault.s(at), "least" | "most") { at - 1 } else { at };
     let phrase = fault.words(first, at);
-    let noun = match fault.s(at) {
-        "by" | "on" | "until" => "a date, such as `2026-03-31`",
-        "during" => "a period, such as `2026-Q1`",
-        "supports" | "after" => "a name",
-        "because" => "a text in quotes",
-        _ if fault.s(head) == "campaign" => "a date, such as `2026-03-31`",
-        _ => "a number, such as `5_000`",
+    let (noun, example) = match fault.s(at) {
+        "by" | "on" | "until" => ("a date", "2026-03-31"),
+        "during" => ("a period", "2026-Q1"),
+        "supports" | "after" => ("a name", "sales"),
+        "because" => ("a text in quotes", "\"…\""),
+        _ if fault.s(head) == "campaign" => ("a date", "2026-03-31"),
+        _ => ("a number", "5_000"),
     };
     Some(
         Mistake::new(fault.bytes(first, at), format!("nothing stands behind `{phrase}`: {noun} is missing"))
-            .help(format!("write {noun} behind `{phrase}`"))
+            .help(format!("write {noun}, such as `{phrase} {example}`"))
             .blank(fault.bytes(first, at)),
     )
 }
@@ -310,7 +310,8 @@ fn missing_joint(fault: &Fault<'_>) -> Option<Mistake> {
     } else {
         return None;
     };
-    if fault.first(i) && !matches!(word, "by" | "because") {
+    let foreign = fault.is_word(i.wrapping_sub(1)) && words::synonym(fault.before(1), &["from", "to", "by", "up", "down"]);
+    if fault.first(i) && !matches!(word, "by" | "because") || foreign {
         return None;
     }
     let value = fault.s(i);
