@@ -3,7 +3,9 @@
 // pest without its `std` feature derives code that names this crate.
 extern crate alloc;
 
+pub mod cli;
 pub mod diagnostic;
+pub mod render;
 pub mod source;
 pub mod syntax;
 
