@@ -94,7 +94,11 @@ impl Target {
             _ => {}
         }
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        if folder(&path).is_dir() { Ok(Self { path }) } else { Err(cannot("there is no such directory").help("create it first")) }
+        if folder(&path).is_dir() {
+            Ok(Self { path })
+        } else {
+            Err(cannot("there is no such directory").help("create it first"))
+        }
     }
 
     fn write(&self, text: &str, compilation: &Compilation) -> Result<(), Failure> {

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::Status;
 use super::args::{Today, findings_format};
 use super::collect::collect;
 use super::output::{Failure, Output};
-use super::Status;
 use crate::diagnostic::{Finding, Findings, Level};
 use crate::render::{self, Report};
 use crate::{Compilation, Options};

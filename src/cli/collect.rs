@@ -37,7 +37,8 @@ enum Found {
 
 /// Finds and reads all `.goals` files that the paths mean; none at all is a failure.
 pub(super) fn collect(paths: &[PathBuf], output: &Output) -> Result<Collected, Failure> {
-    let mut search = Search { output, found: Vec::new(), seen: HashSet::new(), provider: DiskFiles::new(), status: Status::Clean };
+    let mut search =
+        Search { output, found: Vec::new(), seen: HashSet::new(), provider: DiskFiles::new(), status: Status::Clean };
     for path in paths {
         search.argument(path);
     }
@@ -47,7 +48,12 @@ pub(super) fn collect(paths: &[PathBuf], output: &Output) -> Result<Collected, F
         return Err(Failure::new(format!("there are no .goals files in {places}"))
             .help("name a file or a folder that holds some, or start a project with `goals init` (ignored and hidden files are left out)"));
     }
-    let read: Vec<_> = found.into_par_iter().map(Found::read).collect();
+    // Threads are worth their start only where there is much to read.
+    let read: Vec<_> = if found.len() < 16 {
+        found.into_iter().map(Found::read).collect()
+    } else {
+        found.into_par_iter().map(Found::read).collect()
+    };
     let mut inputs = Vec::with_capacity(read.len());
     for input in read {
         match input.bytes {
@@ -85,7 +91,8 @@ impl Search<'_> {
                 self.file(path);
             }
             Err(error) => {
-                self.status = self.output.trouble(&Failure::new(format!("cannot read `{}`: {}", path.display(), reason(&error))));
+                self.status =
+                    self.output.trouble(&Failure::new(format!("cannot read `{}`: {}", path.display(), reason(&error))));
             }
         }
     }
@@ -95,7 +102,9 @@ impl Search<'_> {
         let mut files = Vec::new();
         for entry in WalkBuilder::new(path).require_git(false).build() {
             match entry {
-                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_goals(entry.path()) => files.push(entry.into_path()),
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_goals(entry.path()) => {
+                    files.push(entry.into_path());
+                }
                 Ok(_) => {}
                 Err(error) => self.status = self.output.trouble(&Failure::new(walk_reason(&error))),
             }

@@ -76,7 +76,7 @@ fn page(code: Code) -> String {
     let title = format!("# {code}: {}\n\n", code.name());
     match pages::page(code) {
         Some(page) => format!("{title}{page}"),
-        None => format!("{title}Catches {}.\n\nLevel by default: {}.\n", code.summary(), code.default_level()),
+        None => format!("{title}What it catches: {}.\n\nLevel by default: {}.\n", code.summary(), code.default_level()),
     }
 }
 
@@ -86,7 +86,9 @@ fn unknown(wanted: &str) -> Failure {
     let near = known.map(|name| (strsim::damerau_levenshtein(&lower, &name.to_lowercase()), name)).min();
     let failure = Failure::new(format!("there is no finding `{wanted}`"));
     match near {
-        Some((distance, name)) if distance <= (wanted.chars().count() / 3).max(1) => failure.help(format!("did you mean `{name}`?")),
+        Some((distance, name)) if distance <= (wanted.chars().count() / 3).max(1) => {
+            failure.help(format!("did you mean `{name}`?"))
+        }
         _ => failure.help("`goals explain --list` shows all of them"),
     }
 }

@@ -26,7 +26,8 @@ impl DiskFiles {
     pub fn allow(&mut self, checked: &Path) {
         let Ok(real) = fs::canonicalize(checked) else { return };
         let folder = if real.is_dir() { real.as_path() } else { real.parent().unwrap_or(&real) };
-        let marked = folder.ancestors().find(|folder| folder.join("goals.toml").exists() || folder.join(".git").exists());
+        let marked =
+            folder.ancestors().find(|folder| folder.join("goals.toml").exists() || folder.join(".git").exists());
         let root = marked.unwrap_or(folder).to_owned();
         if !self.roots.contains(&root) {
             self.roots.push(root);
@@ -103,7 +104,12 @@ mod tests {
     #[test]
     fn nothing_outside_is_read_or_told() {
         let (dir, files, root) = project();
-        for path in [dir.path().join("secret.goals"), root.join("../secret.goals"), root.join("../no-such.goals"), "/etc/passwd".into()] {
+        for path in [
+            dir.path().join("secret.goals"),
+            root.join("../secret.goals"),
+            root.join("../no-such.goals"),
+            "/etc/passwd".into(),
+        ] {
             assert_eq!(read(&files, &path), Err(ReadError::Outside), "{}", path.display());
         }
         assert_eq!(read(&files, root.join("no-such.goals")), Err(ReadError::Missing));

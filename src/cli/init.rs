@@ -48,10 +48,13 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     let files = files(args.locale);
     let standing: Vec<_> = files.iter().filter(|(name, _)| fs::symlink_metadata(args.dir.join(name)).is_ok()).collect();
     if !standing.is_empty() {
-        let names = standing.iter().map(|(name, _)| format!("`{}`", shown(&args.dir, name))).collect::<Vec<_>>().join(", ");
-        return Err(Failure::new(format!("{names} exists already; nothing was written")).help("choose another folder: `goals init DIR`"));
+        let names =
+            standing.iter().map(|(name, _)| format!("`{}`", shown(&args.dir, name))).collect::<Vec<_>>().join(", ");
+        return Err(Failure::new(format!("{names} exists already; nothing was written"))
+            .help("choose another folder: `goals init DIR`"));
     }
-    let cannot = |path: &Path, error: &io::Error| Failure::new(format!("cannot write `{}`: {}", path.display(), reason(error)));
+    let cannot =
+        |path: &Path, error: &io::Error| Failure::new(format!("cannot write `{}`: {}", path.display(), reason(error)));
     fs::create_dir_all(&args.dir).map_err(|error| cannot(&args.dir, &error))?;
     let mut written: Vec<PathBuf> = Vec::new();
     for (name, template) in files {
@@ -66,7 +69,11 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
         written.push(path);
     }
     let text = files.map(|(name, _)| format!("created {}\n", shown(&args.dir, name))).concat();
-    let check = if args.dir == Path::new(".") { "goals check".to_owned() } else { format!("goals check {}", args.dir.display()) };
+    let check = if args.dir == Path::new(".") {
+        "goals check".to_owned()
+    } else {
+        format!("goals check {}", args.dir.display())
+    };
     output.print(&format!("{text}\nNext: read plan.goals, then run `{check}`.\n"))?;
     Ok(Status::Clean)
 }
@@ -81,4 +88,26 @@ fn create(path: &Path, text: &str) -> io::Result<()> {
 
 fn shown(dir: &Path, name: &str) -> String {
     if dir == Path::new(".") { name.to_owned() } else { dir.join(name).display().to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::ValueEnum;
+
+    #[test]
+    fn every_file_is_read_whole() {
+        for locale in Locale::value_variants() {
+            for (name, text) in files(*locale).into_iter().filter(|(name, _)| name.ends_with(".goals")) {
+                let begins = |line: &&str| line.starts_with(|c: char| c.is_alphabetic());
+                let input = crate::Input { path: name.to_owned(), bytes: Ok(text.into()) };
+                let compilation = crate::check(vec![input], &crate::source::NoFiles, &crate::Options::default());
+                assert_eq!(
+                    compilation.trees[0].statements.len(),
+                    text.lines().filter(begins).count(),
+                    "{name} {locale:?}"
+                );
+            }
+        }
+    }
 }

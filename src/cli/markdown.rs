@@ -168,7 +168,10 @@ impl Writer {
 
 /// Columns that a word takes, its styles not counted.
 fn plain_width(word: &str) -> usize {
-    word.split('\u{1b}').enumerate().map(|(i, part)| if i == 0 { part.width() } else { part.split_once('m').map_or(0, |(_, text)| text.width()) }).sum()
+    word.split('\u{1b}')
+        .enumerate()
+        .map(|(i, part)| if i == 0 { part.width() } else { part.split_once('m').map_or(0, |(_, text)| text.width()) })
+        .sum()
 }
 
 #[cfg(test)]
@@ -178,7 +181,12 @@ mod tests {
     #[test]
     fn styles_wraps_and_keeps_code() {
         let page = "# Title\n\nSome *words* and `code`, and then more words that do not fit.\n\n- one\n- two\n\n```goals\nkr a: b to 3\n```\n";
-        let plain = styled(page, 40).replace('\u{1b}', "").replace("[1;36m", "").replace("[3m", "").replace("[36m", "").replace("[0m", "");
+        let plain = styled(page, 40)
+            .replace('\u{1b}', "")
+            .replace("[1;36m", "")
+            .replace("[3m", "")
+            .replace("[36m", "")
+            .replace("[0m", "");
         assert_eq!(
             plain,
             "Title\n\nSome words and code, and then more words\nthat do not fit.\n\n  - one\n  - two\n\n    kr a: b to 3\n"

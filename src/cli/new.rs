@@ -75,7 +75,11 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     let found = args.kind.as_ref().and_then(|name| KINDS.iter().find(|kind| kind.name == name));
     let text = match found {
         Some(kind) => fill(kind.template(args.locale), args.today.date()),
-        None => KINDS.iter().map(|kind| format!("{:24}{}\n", kind.name, kind.about(args.locale))).collect::<Vec<_>>().concat(),
+        None => KINDS
+            .iter()
+            .map(|kind| format!("{:24}{}\n", kind.name, kind.about(args.locale)))
+            .collect::<Vec<_>>()
+            .concat(),
     };
     output.print(&text)?;
     Ok(Status::Clean)
@@ -91,9 +95,24 @@ mod tests {
         for kind in KINDS {
             for locale in Locale::value_variants() {
                 let template = kind.template(*locale);
-                let type_line = template.lines().any(|line| line.trim().strip_prefix("type:").is_some_and(|rest| rest.trim() == kind.name));
+                let type_line = template
+                    .lines()
+                    .any(|line| line.trim().strip_prefix("type:").is_some_and(|rest| rest.trim() == kind.name));
                 assert!(type_line, "{} {locale:?}", kind.name);
                 assert!(template.starts_with("// ") && template.ends_with("}\n"), "{} {locale:?}", kind.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_template_is_read_whole() {
+        for kind in KINDS {
+            for locale in Locale::value_variants() {
+                let text = kind.template(*locale);
+                let begun = text.lines().filter(|line| line.starts_with(|c: char| c.is_alphabetic())).count();
+                let input = crate::Input { path: kind.name.to_owned(), bytes: Ok(text.into()) };
+                let compilation = crate::check(vec![input], &crate::source::NoFiles, &crate::Options::default());
+                assert_eq!(compilation.trees[0].statements.len(), begun, "{} {locale:?}", kind.name);
             }
         }
     }

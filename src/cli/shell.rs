@@ -48,7 +48,8 @@ pub(super) fn man(args: &ManArgs, output: &Output) -> Result<Status, Failure> {
         })?;
         return Ok(Status::Clean);
     };
-    let cannot = |error: &std::io::Error| Failure::new(format!("cannot write to `{}`: {}", dir.display(), reason(error)));
+    let cannot =
+        |error: &std::io::Error| Failure::new(format!("cannot write to `{}`: {}", dir.display(), reason(error)));
     std::fs::create_dir_all(dir).map_err(|error| cannot(&error))?;
     clap_mangen::generate_to(Cli::command(), dir).map_err(|error| cannot(&error))?;
     Ok(Status::Clean)

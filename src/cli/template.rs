@@ -17,7 +17,8 @@ pub(super) fn fill(template: &str, today: Date) -> String {
     while let Some(at) = rest.find("20") {
         let (before, from) = rest.split_at(at);
         filled.push_str(before);
-        let inside_word = filled.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.')) && !filled.ends_with("..");
+        let inside_word =
+            filled.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.')) && !filled.ends_with("..");
         let length = from.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
         let word = &from[..length];
         filled.push_str(&if inside_word { Cow::Borrowed(word) } else { moved(word, quarters) });
@@ -38,10 +39,12 @@ fn quarters_from_base(today: Date) -> i32 {
 fn moved(word: &str, quarters: i32) -> Cow<'_, str> {
     let parts: Vec<&str> = word.split('-').collect();
     let filled = match parts[..] {
-        [year, quarter] if quarter.starts_with('Q') => quarter[1..].parse::<i32>().ok().filter(|q| (1..=4).contains(q)).and_then(|q| {
-            let total = year.parse::<i32>().ok()? * 4 + q - 1 + quarters;
-            Some(format!("{}-Q{}", total.div_euclid(4), total.rem_euclid(4) + 1))
-        }),
+        [year, quarter] if quarter.starts_with('Q') => {
+            quarter[1..].parse::<i32>().ok().filter(|q| (1..=4).contains(q)).and_then(|q| {
+                let total = year.parse::<i32>().ok()? * 4 + q - 1 + quarters;
+                Some(format!("{}-Q{}", total.div_euclid(4), total.rem_euclid(4) + 1))
+            })
+        }
         [_, _] => later(&format!("{word}-01"), quarters).map(|date| date.strftime("%Y-%m").to_string()),
         [_, _, _] => later(word, quarters).map(|date| date.to_string()),
         _ => None,
@@ -62,9 +65,13 @@ mod tests {
 
     #[test]
     fn dates_move_to_the_next_whole_quarter() {
-        let template = "during 2026-Q1 by 2026-03-31 { on 2025-09-30 2025-Q3 2026-02 at 2_000 2000 2026-02-15..2026-02-28 }";
+        let template =
+            "during 2026-Q1 by 2026-03-31 { on 2025-09-30 2025-Q3 2026-02 at 2_000 2000 2026-02-15..2026-02-28 }";
         let filled = fill(template, date(2026, 11, 23));
-        assert_eq!(filled, "during 2027-Q1 by 2027-03-31 { on 2026-09-30 2026-Q3 2027-02 at 2_000 2000 2027-02-15..2027-02-28 }");
+        assert_eq!(
+            filled,
+            "during 2027-Q1 by 2027-03-31 { on 2026-09-30 2026-Q3 2027-02 at 2_000 2000 2027-02-15..2027-02-28 }"
+        );
         assert!(fill(template, date(2026, 4, 1)).starts_with("during 2026-Q2 by 2026-06-30 { on 2025-12-31 2025-Q4"));
         assert_eq!(fill(template, date(2026, 1, 1)), template);
     }

@@ -49,7 +49,12 @@ struct Line {
 
 impl Excerpt {
     /// Cuts out what the marks, all of one file, are about, and says where they stand in it.
-    pub(super) fn new(sources: &Sources, positions: &Positions<'_>, file: FileId, marks: &[Mark<'_>]) -> (Self, Vec<LabeledSpan>) {
+    pub(super) fn new(
+        sources: &Sources,
+        positions: &Positions<'_>,
+        file: FileId,
+        marks: &[Mark<'_>],
+    ) -> (Self, Vec<LabeledSpan>) {
         let source = sources.file(file);
         let clipped: Vec<(u32, u32)> = marks.iter().map(|mark| clip(source, mark.place)).collect();
         let mut cut = Cut { source, marks: &clipped, text: String::new(), lines: Vec::new(), map: Vec::new() };
@@ -60,7 +65,11 @@ impl Excerpt {
         let labels = marks.iter().zip(&clipped).map(|(mark, (start, end))| {
             let text = Some(clean::text(mark.text).into_owned()).filter(|text| !text.is_empty());
             let span = SourceSpan::from((at(*start), at(*end).saturating_sub(at(*start))));
-            if mark.primary { LabeledSpan::new_primary_with_span(text, span) } else { LabeledSpan::new_with_span(text, span) }
+            if mark.primary {
+                LabeledSpan::new_primary_with_span(text, span)
+            } else {
+                LabeledSpan::new_with_span(text, span)
+            }
         });
         let labels = labels.collect();
         let anchors = clipped.iter().map(|(start, _)| (at(*start), positions.at(file, *start))).collect();
@@ -87,7 +96,12 @@ impl Excerpt {
 }
 
 impl SourceCode for Excerpt {
-    fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         if self.lines.is_empty() {
             return Err(MietteError::OutOfBounds);
         }
@@ -185,7 +199,8 @@ impl Cut<'_> {
         let mark = self.marks.iter().map(|mark| mark.0 as usize).find(inside).unwrap_or(whole.start);
         let text = &self.source.text;
         let mark = floor_boundary(text, mark);
-        let start = text[whole.start..mark].char_indices().rev().take(BEFORE).last().map_or(mark, |(at, _)| whole.start + at);
+        let start =
+            text[whole.start..mark].char_indices().rev().take(BEFORE).last().map_or(mark, |(at, _)| whole.start + at);
         let end = text[mark..whole.end].char_indices().nth(FROM).map_or(whole.end, |(at, _)| mark + at);
         start..end
     }

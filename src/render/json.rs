@@ -18,8 +18,11 @@ const VERSION: u32 = 1;
 fn write(report: &Report<'_>, _: Style, out: &mut dyn Write) -> io::Result<()> {
     let positions = Positions::new(report.sources);
     let writer = Writer { report, positions: &positions };
-    let document =
-        Document { version: VERSION, files: report.files().collect(), findings: List(report.findings, |f| writer.finding(f)) };
+    let document = Document {
+        version: VERSION,
+        files: report.files().collect(),
+        findings: List(report.findings, |f| writer.finding(f)),
+    };
     let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Careful(PrettyFormatter::new()));
     document.serialize(&mut serializer)?;
     out.write_all(b"\n")
@@ -119,7 +122,12 @@ impl<'a> Writer<'a> {
     }
 
     fn edit(&self, edit: &'a Edit) -> EditJson<'a> {
-        EditJson { place: self.place(edit.place), start_byte: edit.place.start, end_byte: edit.place.end, text: &edit.text }
+        EditJson {
+            place: self.place(edit.place),
+            start_byte: edit.place.start,
+            end_byte: edit.place.end,
+            text: &edit.text,
+        }
     }
 }
 

@@ -6,7 +6,8 @@ use super::clean::line;
 use super::position::Positions;
 use super::{Output, Report, Style};
 
-pub(super) const OUTPUT: Output = Output { name: "short", about: "one line a finding: path:line:col: level[CODE]: message", write };
+pub(super) const OUTPUT: Output =
+    Output { name: "short", about: "one line a finding: path:line:col: level[CODE]: message", write };
 
 fn write(report: &Report<'_>, _: Style, out: &mut dyn Write) -> io::Result<()> {
     let positions = Positions::new(report.sources);

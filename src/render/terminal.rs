@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write};
 
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode, ThemeCharacters, ThemeStyles};
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode, ThemeCharacters, ThemeStyles,
+};
 use rayon::prelude::*;
 
 use super::clean::text;
@@ -14,7 +16,8 @@ use super::{Output, Report, Style};
 use crate::diagnostic::{Finding, Level};
 use crate::source::FileId;
 
-pub(super) const OUTPUT: Output = Output { name: "terminal", about: "findings with the lines they are about, for people", write };
+pub(super) const OUTPUT: Output =
+    Output { name: "terminal", about: "findings with the lines they are about, for people", write };
 
 /// So many findings are drawn at once before they are written.
 const BATCH: usize = 1024;
@@ -61,7 +64,8 @@ impl Drawing<'_> {
         let finding = self.finding;
         let labels = &finding.labels[..finding.labels.len().min(LABELS)];
         let mut marks = vec![Mark { place: finding.place, text: &finding.label, primary: true }];
-        let (here, elsewhere): (Vec<_>, Vec<_>) = labels.iter().partition(|label| label.place.file == finding.place.file);
+        let (here, elsewhere): (Vec<_>, Vec<_>) =
+            labels.iter().partition(|label| label.place.file == finding.place.file);
         marks.extend(here.iter().map(|label| Mark { place: label.place, text: &label.text, primary: false }));
         let mut parts = vec![self.part(finding.place.file, &marks, &finding.message, finding.level)];
         parts[0].code = Some(format!("{}[{}]", finding.level, finding.code));

@@ -2,7 +2,8 @@ use super::*;
 use crate::diagnostic::Code;
 use crate::source::{FileId, Place, Source};
 
-const PLAN: &str = "import \"people.goals\"\n\nobjective brand \"Известность\" {\n  owner: ann\n  kr reach: folowers to 5_000\n}\n";
+const PLAN: &str =
+    "import \"people.goals\"\n\nobjective brand \"Известность\" {\n  owner: ann\n  kr reach: folowers to 5_000\n}\n";
 
 fn sources() -> Sources {
     let mut sources = Sources::default();
@@ -73,7 +74,9 @@ fn hostile_text_never_acts() {
     let text = "kr a\u{1b}]0;x\u{7}: b\u{202e}c\u{9b}31m\rd\n";
     let file = sources.add(Source::new("a\u{1b}[2J\nb.goals", text));
     let end = u32::try_from(text.len()).unwrap();
-    let finding = Finding::new(Code::E001, Place::new(file, 3, end), "what is \u{1b}[31m this\nhere").label("\u{1b}c").help("\u{9b}H");
+    let finding = Finding::new(Code::E001, Place::new(file, 3, end), "what is \u{1b}[31m this\nhere")
+        .label("\u{1b}c")
+        .help("\u{9b}H");
     for output in OUTPUTS {
         let drawn = plain(output.name, &sources, std::slice::from_ref(&finding));
         let acts = |c: char| (c.is_control() && c != '\n') || (c == '\u{202e}' && output.name != "json");
@@ -102,7 +105,9 @@ fn marks_anywhere_are_drawn() {
     let length = u32::try_from(text.len()).unwrap();
     for start in 0..=length + 2 {
         for end in start..=length + 2 {
-            let finding = Finding::new(Code::E001, Place::new(file, start, end), "message").label("label").also(Place::new(file, 0, 0), "top");
+            let finding = Finding::new(Code::E001, Place::new(file, start, end), "message")
+                .label("label")
+                .also(Place::new(file, 0, 0), "top");
             for output in OUTPUTS {
                 let drawn = plain(output.name, &sources, std::slice::from_ref(&finding));
                 assert!(drawn.contains("message") && !drawn.contains("Failed to read"), "{start}..{end}: {drawn}");
