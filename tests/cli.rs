@@ -1,7 +1,11 @@
 //! The command as a user meets it: status, standard output and standard error of every run are checked.
 //!
 //! Sessions that read as documentation are in `tests/cli/*.md`; what needs files of its own uses the [`Test`] builder.
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests write the files that they check, and may fail")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests write the files that they check, and may fail"
+)]
 
 use std::fs;
 use std::io::Write;

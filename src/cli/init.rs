@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn every_file_is_read_whole() {
         for locale in Locale::value_variants() {
-            for (name, text) in files(*locale).into_iter().filter(|(name, _)| name.ends_with(".goals")) {
+            for (name, text) in files(*locale).into_iter().filter(|(name, _)| *name != "goals.toml") {
                 let begins = |line: &&str| line.starts_with(|c: char| c.is_alphabetic());
                 let input = crate::Input { path: name.to_owned(), bytes: Ok(text.into()) };
                 let compilation = crate::check(vec![input], &crate::source::NoFiles, &crate::Options::default());
