@@ -66,7 +66,11 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
 
 /// What the outputs of findings are made from.
 pub(super) fn report(compilation: &Compilation) -> Report<'_> {
-    Report { sources: &compilation.sources, findings: &compilation.findings, plans: None }
+    Report {
+        sources: &compilation.files.sources,
+        findings: &compilation.findings,
+        plans: Some(compilation.plans.len()),
+    }
 }
 
 fn judge(findings: &[Finding], deny_warnings: bool) -> Status {

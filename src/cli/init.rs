@@ -103,7 +103,7 @@ mod tests {
                 let input = crate::Input { path: name.to_owned(), bytes: Ok(text.into()) };
                 let compilation = crate::check(vec![input], &crate::source::NoFiles, &crate::Options::default());
                 assert_eq!(
-                    compilation.trees[0].statements.len(),
+                    compilation.files.trees[0].statements.len(),
                     text.lines().filter(begins).count(),
                     "{name} {locale:?}"
                 );

@@ -112,7 +112,7 @@ mod tests {
                 let begun = text.lines().filter(|line| line.starts_with(|c: char| c.is_alphabetic())).count();
                 let input = crate::Input { path: kind.name.to_owned(), bytes: Ok(text.into()) };
                 let compilation = crate::check(vec![input], &crate::source::NoFiles, &crate::Options::default());
-                assert_eq!(compilation.trees[0].statements.len(), begun, "{} {locale:?}", kind.name);
+                assert_eq!(compilation.files.trees[0].statements.len(), begun, "{} {locale:?}", kind.name);
             }
         }
     }

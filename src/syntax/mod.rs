@@ -7,6 +7,7 @@
 pub mod ast;
 mod build;
 mod scan;
+mod text;
 mod tree;
 
 pub use tree::{Reader, Statement, Tree};

@@ -63,7 +63,7 @@ mod tests {
         for (code, page) in pages() {
             let Some(text) = example(page, "Good") else { continue };
             let begun = text.lines().filter(|line| line.starts_with(|c: char| c.is_alphabetic())).count();
-            assert_eq!(check(text).trees[0].statements.len(), begun, "{code}");
+            assert_eq!(check(text).files.trees[0].statements.len(), begun, "{code}");
         }
     }
 
