@@ -250,6 +250,63 @@ fn a_closed_pipe_is_nobodys_fault() {
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
 }
 
+// ---- findings ------------------------------------------------------------------------------------------------------
+
+const BROKEN: &str = "person anna \"Anna\"\nteam kitchen \"Kitchen\" { members: ana }\n";
+
+#[test]
+fn findings_go_to_standard_output_and_fail_the_check() {
+    Test::new(&["check", "--format", "short"])
+        .file("a.goals", BROKEN)
+        .status(1)
+        .stdout_has(&["a.goals:2:35: error[E002]: "])
+        .stderr_has(&["checked 1 file", ": 1 error\n"])
+        .run();
+    Test::new(&["check", "--quiet"])
+        .file("a.goals", BROKEN)
+        .status(1)
+        .stdout_has(&["error[E002]", ",-[a.goals:2:35]"])
+        .run();
+}
+
+#[test]
+fn files_of_several_folders_are_found_by_their_imports() {
+    Test::new(&["check", "plans/a.goals", "--quiet"])
+        .file("goals.toml", "")
+        .file("people.goals", PLAN)
+        .file("plans/a.goals", "import \"../people.goals\"\nteam kitchen \"Kitchen\" { members: anna }\n")
+        .run();
+    Test::new(&["check", "plans/a.goals", "--quiet", "--format", "short"])
+        .file("people.goals", PLAN)
+        .file("plans/a.goals", "import \"../people.goals\"\n")
+        .status(1)
+        .stdout_has(&["plans/a.goals:1:8: error[E011]: "])
+        .run();
+}
+
+#[test]
+fn too_large_a_file_is_a_finding() {
+    let large = |dir: &Path| fs::File::create(dir.join("large.goals")).unwrap().set_len(1 << 30).unwrap();
+    Test::new(&["check", "--quiet", "--format", "short"])
+        .setup(large)
+        .status(1)
+        .stdout_has(&["large.goals:1:1: error[E013]: "])
+        .run();
+}
+
+#[test]
+fn a_plan_with_errors_touches_no_output() {
+    let dir = Test::new(&["build", "a.goals", "-o", "plan.json"])
+        .file("a.goals", BROKEN)
+        .file("plan.json", "old")
+        .status(1)
+        .stdout_has(&["error[E002]"])
+        .stderr_has(&["; nothing was written\n"])
+        .run();
+    assert_eq!(fs::read_to_string(dir.path().join("plan.json")).unwrap(), "old");
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
+}
+
 // ---- init and new --------------------------------------------------------------------------------------------------
 
 #[test]

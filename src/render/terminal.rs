@@ -14,7 +14,7 @@ use super::excerpt::{CONTEXT, Excerpt, Mark};
 use super::position::Positions;
 use super::{Output, Report, Style};
 use crate::diagnostic::{Finding, Level};
-use crate::source::FileId;
+use crate::source::{FileId, Place};
 
 pub(super) const OUTPUT: Output =
     Output { name: "terminal", about: "findings with the lines they are about, for people", write };
@@ -59,13 +59,12 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    /// The finding in its own file; then a snippet for each further file; the help last.
+    /// The finding with what stands near it, so that its own place comes first; then each further place; the help last.
     fn draw(&self, handler: &GraphicalReportHandler) -> String {
         let finding = self.finding;
         let labels = &finding.labels[..finding.labels.len().min(LABELS)];
         let mut marks = vec![Mark { place: finding.place, text: &finding.label, primary: true }];
-        let (here, elsewhere): (Vec<_>, Vec<_>) =
-            labels.iter().partition(|label| label.place.file == finding.place.file);
+        let (here, elsewhere): (Vec<_>, Vec<_>) = labels.iter().partition(|label| self.is_near(label.place));
         marks.extend(here.iter().map(|label| Mark { place: label.place, text: &label.text, primary: false }));
         let mut parts = vec![self.part(finding.place.file, &marks, &finding.message, finding.level)];
         parts[0].code = Some(format!("{}[{}]", finding.level, finding.code));
@@ -82,6 +81,16 @@ impl Drawing<'_> {
             let _ = handler.render_report(&mut drawn, part);
         }
         drawn
+    }
+
+    /// Whether a place fits into one snippet with the finding's own.
+    fn is_near(&self, place: Place) -> bool {
+        let own = self.finding.place;
+        let lines = self.report.sources.file(own.file).lines();
+        let (first, last) = (lines.line_of(own.start), lines.line_of(own.end));
+        let line = lines.line_of(place.start);
+        let apart = 2 * CONTEXT + 1;
+        place.file == own.file && line + apart >= first && line <= last + apart
     }
 
     fn part(&self, file: FileId, marks: &[Mark<'_>], message: &str, level: Level) -> Part {
