@@ -3,10 +3,12 @@
 // pest without its `std` feature derives code that names this crate.
 extern crate alloc;
 
+pub mod cli;
 pub mod diagnostic;
 pub mod lint;
 pub mod names;
 pub mod plan;
+pub mod render;
 pub mod source;
 pub mod syntax;
 pub mod types;
