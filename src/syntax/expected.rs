@@ -111,14 +111,15 @@ impl Expected {
 /// A rule as a noun; nothing for those that say nothing to a reader.
 fn noun(rule: Rule) -> Option<&'static str> {
     Some(match rule {
-        Rule::file | Rule::EOI | Rule::comment => return None,
+        Rule::file | Rule::EOI => return None,
         // Silent rules: pest never names them.
-        Rule::statement | Rule::references | Rule::element | Rule::entry | Rule::entry_word | Rule::result | Rule::measure => return None,
+        Rule::statement | Rule::references | Rule::entry | Rule::entry_word | Rule::result | Rule::measure => return None,
         Rule::for_each_word | Rule::measure_word | Rule::number_operand | Rule::operand | Rule::value | Rule::scalar => return None,
-        Rule::moment | Rule::fiscal | Rule::year | Rule::factor | Rule::amount | Rule::number | Rule::magnitude => return None,
+        Rule::point | Rule::fiscal | Rule::whole | Rule::factor | Rule::date_rest | Rule::unit_rest | Rule::money_rest | Rule::apart | Rule::magnitude => return None,
         Rule::glued | Rule::share | Rule::spaced | Rule::compound | Rule::per | Rule::abbreviation | Rule::time_word => return None,
         Rule::stop | Rule::statement_word | Rule::unit_atom | Rule::currency | Rule::reference_text => return None,
-        Rule::name_start | Rule::name_char | Rule::digit | Rule::ws | Rule::gap | Rule::blank => return None,
+        Rule::name_start | Rule::name_char | Rule::digit | Rule::ws | Rule::blank => return None,
+        Rule::objective_name | Rule::campaign_name | Rule::milestone_name | Rule::after => return None,
         Rule::import => "an import",
         Rule::plan => "the plan",
         Rule::unit | Rule::unit_name => "a unit, such as `people`, `%` or `RUB`",
@@ -157,9 +158,8 @@ fn noun(rule: Rule) -> Option<&'static str> {
         Rule::group => "`(`",
         Rule::arguments => "`(` and what to compute from",
         Rule::comparison => "a comparison, such as `<=`",
-        Rule::after => "`after` and a milestone's name",
         Rule::literal => "a number or a date",
-        Rule::name | Rule::reference => "a name",
+        Rule::name | Rule::reference | Rule::element => "a name",
         Rule::string => "a text in quotes",
     })
 }
