@@ -4,6 +4,7 @@
 extern crate alloc;
 
 pub mod diagnostic;
+pub mod emit;
 pub mod names;
 pub mod plan;
 pub mod source;
