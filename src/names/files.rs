@@ -59,12 +59,14 @@ impl Files {
         while !wave.is_empty() {
             let first = files.trees.len();
             for (key, source, problem) in wave {
-                let built_in = key.starts_with("std.") && !source.text.is_empty() && super::catalogue::text(&key[4..]).is_some();
+                let built_in =
+                    key.starts_with("std.") && !source.text.is_empty() && super::catalogue::text(&key[4..]).is_some();
                 let file = files.sources.add(source);
                 known.insert(key, file);
                 files.built_in.push(built_in);
                 files.incomplete.push(problem.is_some());
-                findings.extend(problem.map(|problem| problem.finding(Place::new(file, problem.offset, problem.offset))));
+                findings
+                    .extend(problem.map(|problem| problem.finding(Place::new(file, problem.offset, problem.offset))));
             }
             files.parse_from(first, findings);
             wave = files.follow(first, provider, &mut known, findings);
@@ -124,7 +126,12 @@ impl Files {
                     }
                 }
                 Target::Path(path) => match provider.read(&path) {
-                    Err(error @ (ReadError::Missing | ReadError::NotAFile | ReadError::Outside | ReadError::Unreadable(_))) => {
+                    Err(
+                        error @ (ReadError::Missing
+                        | ReadError::NotAFile
+                        | ReadError::Outside
+                        | ReadError::Unreadable(_)),
+                    ) => {
                         findings.push(imports::unreadable(place, &path, &error));
                         lacking.push(file);
                         continue;
@@ -265,7 +272,9 @@ fn decode(path: &str, bytes: Result<Vec<u8>, ReadError>) -> (Source, Option<Prob
     let bytes = error.into_bytes();
     let message = match bytes.get(..2) {
         Some([0xff, 0xfe] | [0xfe, 0xff]) => "this file is UTF-16, not UTF-8".to_owned(),
-        _ if bytes.contains(&0) => format!("this is no text file: byte {valid} (hex {:02X}) is not UTF-8", bytes[valid]),
+        _ if bytes.contains(&0) => {
+            format!("this is no text file: byte {valid} (hex {:02X}) is not UTF-8", bytes[valid])
+        }
         _ => format!("byte {valid} (hex {:02X}) is not UTF-8; the file is in another encoding", bytes[valid]),
     };
     let text = String::from_utf8_lossy(&bytes[..valid]).into_owned();

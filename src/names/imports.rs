@@ -35,11 +35,17 @@ pub(super) fn target(from: &str, reader: &Reader<'_>, span: Span) -> Result<Targ
     let path = reader.string(span);
     let refuse = |message: String, help: &str| Err(Box::new(Finding::new(Code::E011, place, message).help(help)));
     if path.is_empty() {
-        return refuse("this import names no file".to_owned(), "Write the path of a file: `import \"shared/people.goals\"`.");
+        return refuse(
+            "this import names no file".to_owned(),
+            "Write the path of a file: `import \"shared/people.goals\"`.",
+        );
     }
     if path.starts_with('/') || path.starts_with('~') || path.contains(':') {
         let help = "Write the path relative to this file, such as `import \"shared/people.goals\"`.";
-        return refuse(format!("an import stays inside the project, so `{path}` can't be an absolute path or an address"), help);
+        return refuse(
+            format!("an import stays inside the project, so `{path}` can't be an absolute path or an address"),
+            help,
+        );
     }
     if path.contains('\\') {
         let help = format!("Write `import \"{}\"`.", path.replace('\\', "/"));
@@ -149,9 +155,10 @@ pub fn cycles(count: usize, edges: impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usiz
 /// A circle of imports, by file numbers.
 pub(super) fn cycle(files: &Files, members: &[usize]) -> Finding {
     let path = |file: usize| files.sources.file(crate::source::FileId(u32::try_from(file).unwrap_or(0))).path.as_str();
-    let step = |from: usize, to: usize| files.imports[from].iter().find(|import| import.file.0 as usize == to).map(|it| it.place);
-    let pairs: Vec<(usize, usize)> =
-        members.iter().copied().zip(members.iter().copied().cycle().skip(1)).collect();
+    let step = |from: usize, to: usize| {
+        files.imports[from].iter().find(|import| import.file.0 as usize == to).map(|it| it.place)
+    };
+    let pairs: Vec<(usize, usize)> = members.iter().copied().zip(members.iter().copied().cycle().skip(1)).collect();
     let place = step(pairs[0].0, pairs[0].1).unwrap_or(Place::new(crate::source::FileId(0), 0, 0));
     let message = if members.len() == 1 {
         format!("{} imports itself", path(members[0]))

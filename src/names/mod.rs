@@ -15,6 +15,7 @@ mod symbols;
 
 pub use catalogue::CATALOGUES;
 pub use files::{Files, Import, Root};
+pub use imports::cycles;
 pub use nearest::nearest;
 pub use reference::Lookup;
 pub use symbols::{Child, ChildKind, Kind, Names, Symbol};

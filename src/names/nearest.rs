@@ -20,7 +20,8 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .filter_map(|candidate| {
             let other = candidate.to_lowercase();
             let distance = damerau_levenshtein(&lower, &other);
-            let part = letters >= 4 && (other.starts_with(&lower) || lower.starts_with(&other)) && other.chars().count() >= 4;
+            let part =
+                letters >= 4 && (other.starts_with(&lower) || lower.starts_with(&other)) && other.chars().count() >= 4;
             (distance <= allowed || part).then(|| (distance, jaro_winkler(&lower, &other), candidate))
         })
         .min_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(b.2)))
@@ -49,7 +50,8 @@ impl NearIndex {
             }
             map
         });
-        let mut near: Vec<u32> = deletions(name).filter_map(|key| index.get(&key)).flatten().take(FEW).copied().collect();
+        let mut near: Vec<u32> =
+            deletions(name).filter_map(|key| index.get(&key)).flatten().take(FEW).copied().collect();
         near.sort_unstable();
         near.dedup();
         nearest(name, near.into_iter().map(|i| names[i as usize]))

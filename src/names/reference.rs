@@ -75,15 +75,18 @@ impl Names<'_> {
         if let Some(child) = home.and_then(|home| self.child(home, text)) {
             return Some(Lookup::Child(child));
         }
-        if objective
-            && let Some(symbol) = self.find(text, place).filter(|symbol| symbol.kind == Kind::Objective)
-        {
+        if objective && let Some(symbol) = self.find(text, place).filter(|symbol| symbol.kind == Kind::Objective) {
             return Some(Lookup::Symbol(symbol));
         }
         match self.children_named(text, place).as_slice() {
             [] => {
                 if let Some(symbol) = self.find(text, place) {
-                    findings.push(self.wrong_kind(text, place, symbol, if objective { &[Kind::Objective] } else { &[] }));
+                    findings.push(self.wrong_kind(
+                        text,
+                        place,
+                        symbol,
+                        if objective { &[Kind::Objective] } else { &[] },
+                    ));
                 } else {
                     self.unknown(text, place, &[], findings);
                 }
@@ -120,12 +123,8 @@ impl Names<'_> {
         let found = self.child(parent.index, name);
         if found.is_none() && !self.lost(name, place) {
             let objective = self.objectives[parent.index as usize];
-            let own: Vec<&str> = self
-                .children
-                .keys()
-                .filter(|(of, _)| *of == parent.index)
-                .map(|(_, name)| name.as_ref())
-                .collect();
+            let own: Vec<&str> =
+                self.children.keys().filter(|(of, _)| *of == parent.index).map(|(_, name)| name.as_ref()).collect();
             let mut finding = Finding::new(Code::E002, place, format!("objective `{objective}` has no `{name}`"))
                 .label("not found")
                 .also(parent.place, "the objective");
@@ -179,7 +178,8 @@ impl Names<'_> {
             return;
         }
         let what = if wanted.is_empty() { "a key result or milestone".to_owned() } else { or_list(wanted) };
-        let finding = Finding::new(Code::E002, place, format!("nothing called `{text}` is declared")).label("not found");
+        let finding =
+            Finding::new(Code::E002, place, format!("nothing called `{text}` is declared")).label("not found");
         let key = normalized(text);
         if let Some(hidden) = self.symbols.get(key.as_ref()).and_then(|all| all.first()) {
             let path = &self.files.sources.file(hidden.place.file).path;
@@ -195,7 +195,9 @@ impl Names<'_> {
         if let Some(catalogue) = catalogue_with(&key) {
             findings.push(
                 finding
-                    .help(format!("`{text}` is ready made in a built-in catalogue: add `import std.{catalogue}` at the top."))
+                    .help(format!(
+                        "`{text}` is ready made in a built-in catalogue: add `import std.{catalogue}` at the top."
+                    ))
                     .suggest(
                         format!("import std.{catalogue}"),
                         Place::new(place.file, 0, 0),
@@ -206,10 +208,9 @@ impl Names<'_> {
         }
         findings.push(match self.nearest_of(text, wanted) {
             Some(near) => {
-                let why = super::script::foreign_letters(text, near).map_or(String::new(), |letters| format!(" {letters}"));
-                finding
-                    .help(format!("Did you mean `{near}`?{why}"))
-                    .suggest(format!("write `{near}`"), place, near)
+                let why =
+                    super::script::foreign_letters(text, near).map_or(String::new(), |letters| format!(" {letters}"));
+                finding.help(format!("Did you mean `{near}`?{why}")).suggest(format!("write `{near}`"), place, near)
             }
             None => finding.help(declare(text, &what, wanted)),
         });
@@ -230,7 +231,9 @@ impl Names<'_> {
 
 fn declare(text: &str, what: &str, wanted: &[Kind]) -> String {
     match wanted {
-        [Kind::Metric] => format!("Declare it: `metric {text} \"…\" : count {{ source: \"…\" }}`, or correct the name."),
+        [Kind::Metric] => {
+            format!("Declare it: `metric {text} \"…\" : count {{ source: \"…\" }}`, or correct the name.")
+        }
         [Kind::Person, Kind::Team] | [Kind::Team, Kind::Person] => {
             format!("Declare it, `person {text} \"…\"` or `team {text} \"…\"`, or correct the name.")
         }

@@ -10,9 +10,13 @@ use crate::diagnostic::{Code, Finding, Findings};
 pub(super) fn check(names: &Names<'_>, _: &Root, findings: &mut Findings) {
     let odd = names.own_declarations().filter(|(name, _)| !name.is_ascii() && mixes(name));
     for (name, place) in odd {
-        let mut finding = Finding::new(Code::U002, place, format!("`{name}` mixes alphabets, so it looks like a name that it is not"))
-            .label(letters(name))
-            .help("Write the whole name in one alphabet.");
+        let mut finding = Finding::new(
+            Code::U002,
+            place,
+            format!("`{name}` mixes alphabets, so it looks like a name that it is not"),
+        )
+        .label(letters(name))
+        .help("Write the whole name in one alphabet.");
         if let Some(plain) = in_one_script(name) {
             finding = finding.help(format!("Write the whole name in one alphabet: `{plain}`.")).suggest(
                 format!("write `{plain}`"),
@@ -45,9 +49,36 @@ fn letters(name: &str) -> String {
 }
 
 const LOOKALIKES: &[(char, char)] = &[
-    ('а', 'a'), ('е', 'e'), ('о', 'o'), ('р', 'p'), ('с', 'c'), ('у', 'y'), ('х', 'x'), ('к', 'k'), ('м', 'm'), ('т', 't'),
-    ('в', 'b'), ('н', 'h'), ('і', 'i'), ('ѕ', 's'), ('ј', 'j'), ('А', 'A'), ('В', 'B'), ('Е', 'E'), ('К', 'K'), ('М', 'M'),
-    ('Н', 'H'), ('О', 'O'), ('Р', 'P'), ('С', 'C'), ('Т', 'T'), ('Х', 'X'), ('І', 'I'), ('Ѕ', 'S'), ('Ј', 'J'), ('У', 'Y'),
+    ('а', 'a'),
+    ('е', 'e'),
+    ('о', 'o'),
+    ('р', 'p'),
+    ('с', 'c'),
+    ('у', 'y'),
+    ('х', 'x'),
+    ('к', 'k'),
+    ('м', 'm'),
+    ('т', 't'),
+    ('в', 'b'),
+    ('н', 'h'),
+    ('і', 'i'),
+    ('ѕ', 's'),
+    ('ј', 'j'),
+    ('А', 'A'),
+    ('В', 'B'),
+    ('Е', 'E'),
+    ('К', 'K'),
+    ('М', 'M'),
+    ('Н', 'H'),
+    ('О', 'O'),
+    ('Р', 'P'),
+    ('С', 'C'),
+    ('Т', 'T'),
+    ('Х', 'X'),
+    ('І', 'I'),
+    ('Ѕ', 'S'),
+    ('Ј', 'J'),
+    ('У', 'Y'),
 ];
 
 /// The name in the alphabet of most of its letters, where lookalikes allow that.
@@ -78,5 +109,8 @@ pub(super) fn foreign_letters(name: &str, near: &str) -> Option<String> {
         return None;
     }
     let odd = name.chars().zip(near.chars()).find(|(a, b)| a != b)?.0;
-    Some(format!("The letter `{odd}` is {} here, and only looks the same.", if is_cyrillic(odd) { "Cyrillic" } else { "of another alphabet" }))
+    Some(format!(
+        "The letter `{odd}` is {} here, and only looks the same.",
+        if is_cyrillic(odd) { "Cyrillic" } else { "of another alphabet" }
+    ))
 }

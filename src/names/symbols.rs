@@ -186,7 +186,13 @@ impl<'a> Names<'a> {
         self.units.push((name, place));
     }
 
-    fn declare_children(&mut self, objective: u32, reader: &Reader<'a>, declaration: &Declaration, findings: &mut Findings) {
+    fn declare_children(
+        &mut self,
+        objective: u32,
+        reader: &Reader<'a>,
+        declaration: &Declaration,
+        findings: &mut Findings,
+    ) {
         let mut counts = [0; 3];
         for entry in declaration.entries() {
             let (kind, declaration) = match entry {
@@ -241,7 +247,8 @@ impl<'a> Names<'a> {
     pub(super) fn own_declarations(&self) -> impl Iterator<Item = (&str, Place)> {
         let symbols = self.symbols.iter().flat_map(|(name, all)| all.iter().map(move |it| (name.as_ref(), it.place)));
         let units = self.units.iter().map(|(name, place)| (name.as_ref(), *place));
-        let children = self.children_by_name.iter().flat_map(|(name, all)| all.iter().map(move |it| (name.as_ref(), it.place)));
+        let children =
+            self.children_by_name.iter().flat_map(|(name, all)| all.iter().map(move |it| (name.as_ref(), it.place)));
         symbols.chain(units).chain(children).filter(|(_, place)| !self.files.built_in[place.file.0 as usize])
     }
 }

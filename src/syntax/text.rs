@@ -55,7 +55,9 @@ fn dedent(text: &str) -> String {
         .map(|line| line.len() - line.trim_start_matches([' ', '\t']).len())
         .min()
         .unwrap_or(0);
-    let shorten = |(i, line): (usize, &&str)| if i == 0 { line.trim_start().to_owned() } else { line.get(indent..).unwrap_or("").trim_end().to_owned() };
+    let shorten = |(i, line): (usize, &&str)| {
+        if i == 0 { line.trim_start().to_owned() } else { line.get(indent..).unwrap_or("").trim_end().to_owned() }
+    };
     let mut out: Vec<String> = lines.iter().enumerate().map(shorten).collect();
     if out.first().is_some_and(String::is_empty) {
         out.remove(0);

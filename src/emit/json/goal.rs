@@ -42,6 +42,31 @@ impl<'a> Start<'a> {
     }
 }
 
+/// A key result's goal for one segment.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub(super) struct Part<'a> {
+    /// The segment.
+    segment: &'a str,
+    /// Where it starts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<Start<'a>>,
+    /// What is to be reached.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target: Option<Target>,
+}
+
+impl<'a> Part<'a> {
+    pub(super) fn new(context: &Context<'a>, part: plan::Part) -> Self {
+        Self {
+            segment: context.segment(part.segment),
+            start: part.start.map(|start| Start::new(context, start)),
+            target: part.target.map(Target::from),
+        }
+    }
+}
+
 /// What is to be reached, in the metric's unit.
 #[derive(Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "camelCase")]

@@ -40,7 +40,7 @@ pub fn json(plan: &Plan, sources: &Sources) -> String {
 
 /// The JSON Schema (2020-12) of what [`json`] writes: indented, ending in a newline.
 pub fn schema() -> String {
-    let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(RecursiveTransform(never_null));
+    let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(RecursiveTransform(tidy));
     let mut schema = SchemaGenerator::new(settings).into_root_schema_for::<Document<'static>>();
     schema.insert("$id".to_owned(), Value::from(format!("urn:goals:schema:plan:{VERSION}")));
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
@@ -48,8 +48,18 @@ pub fn schema() -> String {
     text
 }
 
-/// Takes `null` out of a schema: what is absent is left out.
-fn never_null(schema: &mut Schema) {
+/// Takes `null` out of a schema, since what is absent is left out; and puts what describes it into words on one line.
+fn tidy(schema: &mut Schema) {
+    drop_null(schema);
+    if schema.get("const").is_some_and(Value::is_string) && schema.get("description").is_none() {
+        schema.insert("description".to_owned(), Value::from("Which of the forms this is."));
+    }
+    if let Some(Value::String(description)) = schema.get_mut("description") {
+        *description = description.replace('\n', " ");
+    }
+}
+
+fn drop_null(schema: &mut Schema) {
     if let Some(Value::Array(types)) = schema.get_mut("type") {
         types.retain(|name| name != "null");
         if let [only] = types.as_slice() {
@@ -59,14 +69,11 @@ fn never_null(schema: &mut Schema) {
     }
     let Some(Value::Array(mut options)) = schema.remove("anyOf") else { return };
     options.retain(|option| option.get("type").is_none_or(|name| name != "null"));
-    match options.as_mut_slice() {
-        [Value::Object(only)] => {
-            for (key, value) in std::mem::take(only) {
-                schema.insert(key, value);
-            }
+    if let [Value::Object(only)] = options.as_mut_slice() {
+        for (key, value) in std::mem::take(only) {
+            schema.insert(key, value);
         }
-        _ => {
-            schema.insert("anyOf".to_owned(), Value::Array(options));
-        }
+    } else {
+        schema.insert("anyOf".to_owned(), Value::Array(options));
     }
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::convert::Context;
-use super::goal::{Change, Checkpoint, Relative, Start, Step, Target, when};
+use super::goal::{Change, Checkpoint, Part, Relative, Start, Step, Target, when};
 use super::value::{Ambition, Amount, Decimal, Heading, IsoDate, Period};
 use crate::plan::{self, GoalItem};
 
@@ -162,12 +162,12 @@ struct KeyResult<'a> {
     /// What is measured: `followers`, or `followers[vk]`.
     #[serde(skip_serializing_if = "Option::is_none")]
     metric: Option<String>,
-    /// The segments for each of which it is a goal of its own.
-    for_each: Vec<&'a str>,
+    /// The segments for each of which it is a goal of its own, with the start and the target of each.
+    for_each: Vec<Part<'a>>,
     /// Where it starts.
     #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<Start<'a>>,
-    /// What is to be reached, in the metric's unit.
+    /// What is to be reached, in the metric's unit; left out where it differs by segment.
     #[serde(skip_serializing_if = "Option::is_none")]
     target: Option<Target>,
     /// The target as the file puts it, such as `up 20%`.
@@ -199,7 +199,7 @@ impl<'a> KeyResult<'a> {
             heading: context.heading(&goal.heading),
             goal: goal!(context, parent, goal),
             metric: goal.metric.map(|metric| context.metric(metric)),
-            for_each: goal.for_each.iter().map(|&segment| context.segment(segment)).collect(),
+            for_each: goal.for_each.iter().map(|part| Part::new(context, *part)).collect(),
             start: goal.start.map(|start| Start::new(context, start)),
             target: goal.target.map(Target::from),
             target_text: goal.target_place.map(|place| context.written(place)),
@@ -228,6 +228,9 @@ struct Milestone<'a> {
     /// The milestone from whose deadline it was counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     after: Option<String>,
+    /// When the result can be read, if later than the deadline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    measured: Option<IsoDate>,
     /// What it takes; where there are any, it counts by the share that is done.
     steps: Vec<Step<'a>>,
 }
@@ -239,6 +242,7 @@ impl<'a> Milestone<'a> {
             goal: goal!(context, parent, milestone),
             by: milestone.due.map(|due| IsoDate(due.date)),
             after: milestone.due.and_then(|due| due.after).map(|goal| context.goal(goal)),
+            measured: milestone.measured.map(IsoDate),
             steps: milestone.steps.iter().map(|step| Step::new(context, step)).collect(),
         }
     }
