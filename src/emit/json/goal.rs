@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::convert::Context;
 use super::value::{Amount, Decimal, IsoDate, Period, Quantity, Source};
 use crate::plan::{self, StartOrigin, When};
+use crate::types::Unit;
 
 /// A deadline or a span, as two optional fields.
 pub(super) fn when(context: &Context<'_>, when: Option<When>) -> (Option<IsoDate>, Option<Period>) {
@@ -153,7 +154,10 @@ impl Relative {
     pub(super) fn new(context: &Context<'_>, relative: plan::Relative) -> Self {
         match relative {
             plan::Relative::Percent(by) => Self::Percent { by: by.into() },
-            plan::Relative::Difference(by) => Self::Difference { by: context.quantity(by) },
+            plan::Relative::Difference(by) => {
+                let unit = by.unit.map(|unit| if unit.is_percent() { Unit::PERCENTAGE_POINTS } else { unit });
+                Self::Difference { by: context.quantity(crate::types::Quantity { unit, ..by }) }
+            }
             plan::Relative::Factor(by) => Self::Factor { by: by.into() },
         }
     }

@@ -170,7 +170,7 @@ struct KeyResult<'a> {
     /// What is to be reached, in the metric's unit; left out where it differs by segment.
     #[serde(skip_serializing_if = "Option::is_none")]
     target: Option<Target>,
-    /// The target as the file puts it, such as `up 20%`.
+    /// The target as the file puts it, such as `up 20%`; left out where a correction changed it.
     #[serde(skip_serializing_if = "Option::is_none")]
     target_text: Option<String>,
     /// How the target was put, where relative to the start.
@@ -195,6 +195,7 @@ struct KeyResult<'a> {
 impl<'a> KeyResult<'a> {
     fn new(context: &Context<'a>, parent: &str, goal: &'a plan::KeyResult) -> Self {
         let (by, throughout) = when(context, goal.when);
+        let corrected = goal.changes.iter().any(|change| change.field == "target");
         Self {
             heading: context.heading(&goal.heading),
             goal: goal!(context, parent, goal),
@@ -202,7 +203,7 @@ impl<'a> KeyResult<'a> {
             for_each: goal.for_each.iter().map(|part| Part::new(context, *part)).collect(),
             start: goal.start.map(|start| Start::new(context, start)),
             target: goal.target.map(Target::from),
-            target_text: goal.target_place.map(|place| context.written(place)),
+            target_text: goal.target_place.filter(|_| !corrected).map(|place| context.written(place)),
             relative: goal.relative.map(|relative| Relative::new(context, relative)),
             by,
             throughout,
