@@ -5,5 +5,9 @@
 //! structure of the output.
 
 mod json;
+mod locale;
+mod markdown;
+mod mermaid;
 
 pub use json::{json, schema};
+pub use markdown::markdown;
