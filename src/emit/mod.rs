@@ -8,6 +8,7 @@ mod json;
 mod locale;
 mod markdown;
 mod mermaid;
+mod order;
 
 pub use json::{json, schema};
 pub use markdown::markdown;

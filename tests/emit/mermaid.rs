@@ -12,7 +12,8 @@ use crate::project::{Project, examples};
 /// What mermaid makes of the diagrams of Markdown files.
 fn read(files: &[PathBuf]) -> Vec<Value> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mermaid");
-    let missing = "mermaid is not installed; run `npm ci --prefix tests/mermaid` (with node 20.19 or newer) and test again";
+    let missing =
+        "mermaid is not installed; run `npm ci --prefix tests/mermaid` (with node 20.19 or newer) and test again";
     assert!(folder.join("node_modules/mermaid").is_dir(), "{missing}");
     let output = Command::new("node").arg(folder.join("check.mjs")).args(files).output().expect(missing);
     let text = String::from_utf8_lossy(&output.stdout);

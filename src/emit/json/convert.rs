@@ -16,8 +16,8 @@ pub(super) struct Context<'a> {
     cursors: RefCell<Vec<Cursor>>,
 }
 
-/// The place of a file that was looked up last. Places come mostly in order, so that counting goes on from there, and
-/// even a file of one long line is walked once.
+/// The place of a file that was looked up last. The next one is mostly near, so that counting goes on from there, and
+/// even a file of one long line is walked about once.
 #[derive(Clone, Copy)]
 struct Cursor {
     offset: u32,
@@ -53,13 +53,13 @@ impl<'a> Context<'a> {
         let mut cursors = self.cursors.borrow_mut();
         let Some(cursor) = cursors.get_mut(file.0 as usize) else { return source.line_column(offset) };
         let line = source.lines().line_of(offset);
-        let same_line = line + 1 == cursor.at.line as usize && cursor.offset <= offset;
-        let between = source.text.get(cursor.offset as usize..offset as usize).filter(|_| same_line);
-        let at = match between {
-            Some(text) => {
-                let columns = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-                LineColumn { column: cursor.at.column.saturating_add(columns), ..cursor.at }
+        let (known, from, to) = (*cursor, cursor.offset.min(offset), cursor.offset.max(offset));
+        let between = source.text.get(from as usize..to as usize).filter(|_| line + 1 == known.at.line as usize);
+        let at = match between.map(|text| u32::try_from(text.chars().count()).unwrap_or(u32::MAX)) {
+            Some(columns) if known.offset <= offset => {
+                LineColumn { column: known.at.column.saturating_add(columns), ..known.at }
             }
+            Some(columns) => LineColumn { column: known.at.column.saturating_sub(columns), ..known.at },
             None => source.line_column(offset),
         };
         *cursor = Cursor { offset, at };

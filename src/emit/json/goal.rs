@@ -178,11 +178,7 @@ pub(super) struct Checkpoint<'a> {
 
 impl<'a> Checkpoint<'a> {
     pub(super) fn new(context: &Context<'a>, checkpoint: plan::Checkpoint) -> Self {
-        Self {
-            date: checkpoint.date.into(),
-            value: checkpoint.value.into(),
-            source: context.place(checkpoint.place),
-        }
+        Self { date: checkpoint.date.into(), value: checkpoint.value.into(), source: context.place(checkpoint.place) }
     }
 }
 

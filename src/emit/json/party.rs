@@ -205,11 +205,6 @@ impl<'a> Overlap<'a> {
             OverlapSize::People(people) => (Some(Decimal(people)), None),
             OverlapSize::Percent(percent) => (None, Some(Decimal(percent))),
         };
-        Self {
-            audiences: context.audiences(&overlap.audiences),
-            people,
-            percent,
-            source: context.place(overlap.place),
-        }
+        Self { audiences: context.audiences(&overlap.audiences), people, percent, source: context.place(overlap.place) }
     }
 }

@@ -128,12 +128,7 @@ pub(super) struct Note<'a> {
 
 impl<'a> Note<'a> {
     pub(super) fn new(context: &Context<'a>, note: &'a plan::Note) -> Self {
-        Self {
-            date: note.date.into(),
-            kind: note.kind.into(),
-            text: &note.text,
-            source: context.place(note.place),
-        }
+        Self { date: note.date.into(), kind: note.kind.into(), text: &note.text, source: context.place(note.place) }
     }
 }
 

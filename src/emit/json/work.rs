@@ -111,14 +111,14 @@ pub(super) struct Content<'a> {
 }
 
 impl<'a> Content<'a> {
-    pub(super) fn new(context: &Context<'a>, content: &'a plan::Content) -> Self {
+    pub(super) fn new(context: &Context<'a>, stream: &'a plan::Content) -> Self {
         Self {
-            heading: context.heading(&content.heading),
-            audiences: context.audiences(&content.audiences),
-            channels: context.channels(&content.channels),
-            every: content.every.map(Rhythm),
-            objectives: context.names(&content.objectives, |it: &plan::Objective| &it.heading),
-            owners: context.owners(&content.owners),
+            heading: context.heading(&stream.heading),
+            audiences: context.audiences(&stream.audiences),
+            channels: context.channels(&stream.channels),
+            every: stream.every.map(Rhythm),
+            objectives: context.names(&stream.objectives, |it: &plan::Objective| &it.heading),
+            owners: context.owners(&stream.owners),
         }
     }
 }

@@ -6,8 +6,8 @@ use icu_datetime::input::Date as IcuDate;
 use icu_datetime::options::YearStyle;
 use jiff::civil::Date;
 
-use super::words::{Argument, Words};
 use super::icu;
+use super::words::{Argument, Words};
 use crate::plan::Locale;
 use crate::types::{FiscalYear, Period, PeriodKind};
 
@@ -75,7 +75,7 @@ impl Dates {
                 let last = last.year().to_string();
                 words.say("period-years", &[("first", Argument::Text(&year)), ("last", Argument::Text(&last))])
             }
-            PeriodKind::Range => self.between("period-days", &self.long(first), &self.long(last), words),
+            PeriodKind::Range => between(&self.long(first), &self.long(last), words),
             PeriodKind::FiscalQuarter | PeriodKind::FiscalHalf | PeriodKind::FiscalYear => {
                 let label = period.show(fiscal).to_string();
                 let (first, last) = (self.short(first), self.short(last));
@@ -88,16 +88,16 @@ impl Dates {
     /// The first and the last day, short.
     pub(super) fn days(&self, period: Period, words: &Words) -> String {
         let (first, last) = (self.short(period.first()), self.short(period.last()));
-        if first == last { first } else { self.between("period-days", &first, &last, words) }
-    }
-
-    fn between(&self, message: &str, first: &str, last: &str, words: &Words) -> String {
-        words.say(message, &[("first", Argument::Text(first)), ("last", Argument::Text(last))])
+        if first == last { first } else { between(&first, &last, words) }
     }
 
     fn month(&self, date: Date) -> String {
         formatted!(&self.month, date)
     }
+}
+
+fn between(first: &str, last: &str, words: &Words) -> String {
+    words.say("period-days", &[("first", Argument::Text(first)), ("last", Argument::Text(last))])
 }
 
 #[cfg(test)]
@@ -115,7 +115,11 @@ mod tests {
             ("2026", "2026", "2026\u{202f}г."),
             ("2026-W05", "week 5 of 2026", "5-я неделя 2026\u{202f}г."),
             ("2015..2020", "2015–2020", "2015–2020\u{202f}гг."),
-            ("2026-01-15..2026-04-15", "January 15, 2026 – April 15, 2026", "15 января 2026\u{202f}г. — 15 апреля 2026\u{202f}г."),
+            (
+                "2026-01-15..2026-04-15",
+                "January 15, 2026 – April 15, 2026",
+                "15 января 2026\u{202f}г. — 15 апреля 2026\u{202f}г.",
+            ),
             ("FY26-Q1", "FY26-Q1 (Apr 1, 2025 – Jun 30, 2025)", "FY26-Q1 (01.04.2025 — 30.06.2025)"),
         ];
         let fiscal = FiscalYear::new(4, NamedBy::End);

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 
 use super::words::Words;
 use crate::plan::{Locale, Plan};
-use crate::types::{Number, Unit, UnitTable};
+use crate::types::{Number, Unit, UnitTable, canonical};
 
 /// Currencies that have a sign of their own.
 const SIGNS: [(&str, &str); 5] = [("RUB", "₽"), ("USD", "$"), ("EUR", "€"), ("GBP", "£"), ("JPY", "¥")];
+/// Seconds of a minute, and minutes of an hour.
+const SIXTY: Number = Number::from_parts(60, 0, 0, false, 0);
 /// Keeps a number and its unit on one line.
 const SPACE: &str = "\u{a0}";
 
@@ -28,11 +30,11 @@ struct Parts {
 
 impl<'a> Units<'a> {
     pub(super) fn new(plan: &'a Plan) -> Self {
-        let titles =
-            plan.units.iter().map(|unit| (unit.name.as_str(), unit.title.as_deref().unwrap_or(&unit.name))).collect();
-        let mut plain = vec![Unit::COUNT, Unit::PEOPLE, Unit::POINTS, Unit::RATIO];
-        plain.extend(plan.unit_table.declared().filter_map(|name| plan.unit_table.parse(name).ok()));
-        Self { table: &plan.unit_table, titles, plain, locale: plan.header.locale }
+        let title = |unit: &'a crate::plan::UnitDeclaration| unit.title.as_deref().unwrap_or(&unit.name);
+        let titles = plan.units.iter().map(|unit| (unit.name.as_str(), title(unit))).collect();
+        let mut unworded = vec![Unit::COUNT, Unit::PEOPLE, Unit::POINTS, Unit::RATIO];
+        unworded.extend(plan.unit_table.declared().filter_map(|name| plan.unit_table.parse(name).ok()));
+        Self { table: &plan.unit_table, titles, plain: unworded, locale: plan.header.locale }
     }
 
     /// Whether a number of a metric says it all without its unit.
@@ -55,20 +57,45 @@ impl<'a> Units<'a> {
     pub(super) fn amount(&self, number: Number, shown: &str, unit: Unit, words: &Words) -> String {
         let Parts { over, under } = self.parts(unit);
         let per = self.per(&under, words);
+        if let ([only], []) = (over.as_slice(), under.as_slice())
+            && let Some(shown) = self.clock(number, only, words)
+        {
+            return shown;
+        }
         let prefix = over.first().and_then(|name| sign(name)).filter(|sign| self.locale == Locale::En && *sign != "₽");
         if let (Some(sign), [_]) = (prefix, over.as_slice()) {
             let (minus, digits) = shown.strip_prefix('-').map_or(("", shown), |digits| ("-", digits));
             return format!("{minus}{sign}{digits}{per}");
         }
         let counted = |name: &&String| *name != "count";
-        let names: Vec<String> =
-            over.iter().filter(counted).map(|name| self.word(name, number, words)).collect();
-        let space = if names.is_empty() || matches!(over.first().map(String::as_str), Some("%" | "x")) { "" } else { SPACE };
+        let names: Vec<String> = over.iter().filter(counted).map(|name| self.word(name, number, words)).collect();
+        let space =
+            if names.is_empty() || matches!(over.first().map(String::as_str), Some("%" | "x")) { "" } else { SPACE };
         format!("{shown}{space}{}{per}", names.join("·"))
     }
 
+    /// Whole minutes and seconds, or hours and minutes, where the decimal would have no end: `4 min 10 s`.
+    fn clock(&self, number: Number, unit: &str, words: &Words) -> Option<String> {
+        let finer = match unit {
+            "h" => "min",
+            "min" => "s",
+            _ => return None,
+        };
+        let parts = number.checked_mul(SIXTY)?.round_dp(6).normalize();
+        if number.normalize().scale() <= 6 || parts.scale() > 0 || number.is_sign_negative() {
+            return None;
+        }
+        let (whole, rest) = ((parts / SIXTY).trunc(), parts % SIXTY);
+        let shown = |number: Number, unit| format!("{}{SPACE}{}", canonical(number), self.word(unit, number, words));
+        Some(if whole.is_zero() {
+            shown(rest, finer)
+        } else {
+            format!("{} {}", shown(whole, unit), shown(rest, finer))
+        })
+    }
+
     fn per(&self, under: &[String], words: &Words) -> String {
-        under.iter().map(|name| format!("/{}", self.word(name, Number::ONE, words))).collect()
+        under.iter().fold(String::new(), |out, name| out + "/" + &self.word(name, Number::ONE, words))
     }
 
     /// One single unit behind a number.
@@ -94,4 +121,58 @@ impl<'a> Units<'a> {
 
 fn sign(currency: &str) -> Option<&'static str> {
     SIGNS.iter().find(|(code, _)| *code == currency).map(|(_, sign)| *sign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::types::parse_quantity;
+
+    #[test]
+    fn values_are_written_as_the_language_does() {
+        let mut table = UnitTable::new();
+        let order = table.declare("order").unwrap();
+        let cases = [
+            ("12%", "12%", "12%"),
+            ("3pp", "3 pp", "3 п. п."),
+            ("3x", "3×", "3×"),
+            ("900 RUB", "900 ₽", "900 ₽"),
+            ("-5 USD", "-$5", "-5 $"),
+            ("5 KZT", "5 KZT", "5 KZT"),
+            ("450 USD/order", "$450/заказ", "450 $/заказ"),
+            ("1 day", "1 day", "1 день"),
+            ("2 days", "2 days", "2 дня"),
+            ("5 days", "5 days", "5 дней"),
+            ("8.4 days", "8.4 days", "8.4 дня"),
+            ("2 h", "2 h", "2 ч"),
+            ("100 h/day", "100 h/day", "100 ч/день"),
+            ("40 people", "40 people", "40 чел."),
+            ("7 count", "7", "7"),
+            ("10 count/day", "10/day", "10/день"),
+            ("3 order", "3 заказ", "3 заказ"),
+            ("6 people*h", "6 people·h", "6 чел.·ч"),
+        ];
+        for (text, english, russian) in cases {
+            let quantity = parse_quantity(text, &table).unwrap();
+            for (locale, expected) in [(Locale::En, english), (Locale::Ru, russian)] {
+                let plain = vec![order];
+                let units = Units { table: &table, titles: HashMap::from([("order", "заказ")]), plain, locale };
+                let shown = canonical(quantity.value);
+                let amount = units.amount(quantity.value, &shown, quantity.unit.unwrap(), &Words::new(locale));
+                assert_eq!(amount.replace(SPACE, " "), expected, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn endless_decimals_of_time_become_minutes_and_seconds() {
+        let table = UnitTable::new();
+        let units = Units { table: &table, titles: HashMap::new(), plain: Vec::new(), locale: Locale::En };
+        let words = Words::new(Locale::En);
+        let minute = table.parse("min").unwrap();
+        for (seconds, expected) in [(250, "4 min 10 s"), (40, "40 s"), (150, "2.5 min")] {
+            let number = Number::from(seconds) / SIXTY;
+            assert_eq!(units.amount(number, &canonical(number), minute, &words).replace(SPACE, " "), expected);
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::escape;
 use super::table::Table;
-use super::view::{View, list};
+use super::view::{View, heading, label, list};
 use crate::plan::{Audience, Overlap, OverlapSize, ProfileValue};
 use crate::types::{Number, Unit};
 
@@ -14,12 +14,12 @@ const MOST_KEYS: usize = 5;
 pub(super) fn write(out: &mut String, view: &View<'_>) {
     let plan = view.plan;
     if !plan.audiences.is_empty() {
-        view.heading(out, 2, &view.word("audiences-heading"));
+        heading(out, 2, &view.word("audiences-heading"));
         audiences(out, view);
         overlaps(out, view);
     }
     if !plan.channels.is_empty() {
-        view.heading(out, 2, &view.word("channels-heading"));
+        heading(out, 2, &view.word("channels-heading"));
         channels(out, view);
     }
 }
@@ -43,7 +43,7 @@ fn audiences(out: &mut String, view: &View<'_>) {
     table = table.words(view.word("description"));
     for audience in &view.plan.audiences {
         let size = audience.size.map(|size| escape::text(&view.speech.amount(size, Unit::PEOPLE)));
-        let mut row = vec![view.label(&audience.heading), size.unwrap_or_default()];
+        let mut row = vec![label(&audience.heading), size.unwrap_or_default()];
         if is_wide {
             row.push(whole_profile(view, audience));
         } else {
@@ -96,7 +96,7 @@ fn overlaps(out: &mut String, view: &View<'_>) {
         let (people, percent) = overlap_size(view, overlap);
         let people = people.map(|people| escape::text(&view.speech.amount(people, Unit::PEOPLE)));
         let percent = percent.map(|percent| view.value(percent, Some(Unit::PERCENT)));
-        let [left, right] = overlap.audiences.map(|id| view.label(&view.plan[id].heading));
+        let [left, right] = overlap.audiences.map(|id| label(&view.plan[id].heading));
         table.row(vec![left, right, people.unwrap_or_default(), percent.unwrap_or_default()]);
     }
     table.write(out);
@@ -121,8 +121,8 @@ fn overlap_size(view: &View<'_>, overlap: &Overlap) -> (Option<Number>, Option<N
 
 fn channels(out: &mut String, view: &View<'_>) {
     for channel in &view.plan.channels {
-        let label = channel.heading.label();
-        let name = channel.url.as_deref().map_or_else(|| escape::text(label), |url| escape::link(label, url));
+        let title = channel.heading.label();
+        let name = channel.url.as_deref().map_or_else(|| escape::text(title), |url| escape::link(title, url));
         let description = channel.heading.description.as_deref().map(escape::text);
         let not_linked = channel.url.as_deref().filter(|url| !escape::is_address(url)).map(escape::text);
         let owners = Some(view.owners(&channel.owners)).filter(|owners| !owners.is_empty());

@@ -61,13 +61,9 @@ pub(super) fn link(label: &str, address: &str) -> String {
     for c in address.chars() {
         match c {
             '&' => out.push_str("&amp;"),
-            '<' | '>' | '(' | ')' | '[' | ']' | '"' | '\'' | '\\' | '`' | '|' | '*' | '_' | '~' | '$' | '{' | '}' | '^' => {
+            '<' | '>' | '(' | ')' | '[' | ']' | '"' | '\'' | '\\' | '`' | '|' | '*' | '_' | '~' | '$' | '{' | '}'
+            | '^' => {
                 let _ = write!(out, "%{:02X}", u32::from(c));
-            }
-            c if c.is_whitespace() || c.is_control() => {
-                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                    let _ = write!(out, "%{byte:02X}");
-                }
             }
             c => out.push(c),
         }
@@ -78,6 +74,9 @@ pub(super) fn link(label: &str, address: &str) -> String {
 
 /// Whether a text is an address that is safe to follow.
 pub(super) fn is_address(address: &str) -> bool {
+    if address.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        return false;
+    }
     let scheme = address.split_once(':').map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
     match scheme {
         Some((scheme, rest)) if scheme == "http" || scheme == "https" => rest.starts_with("//") && rest.len() > 2,
@@ -172,8 +171,7 @@ mod tests {
         for event in Parser::new_ext(markdown, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
             match event {
                 Event::Text(words) => text.push_str(&words),
-                Event::SoftBreak | Event::HardBreak => text.push('\n'),
-                Event::End(TagEnd::Paragraph) => text.push('\n'),
+                Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => text.push('\n'),
                 Event::Start(Tag::Paragraph) => {}
                 other => structure.push(format!("{other:?}")),
             }
@@ -186,14 +184,58 @@ mod tests {
     }
 
     const HOSTILE: [&str; 52] = [
-        "a | b", "`code`", "``x` y``", "*em* **strong** ***both***", "_em_ __strong__ snake_case_name", "~~gone~~ ~a~",
-        "[text](https://evil.example)", "![image](x.png)", "[ref]: https://evil.example", "[^1] and [^1]: note",
-        "<script>alert(1)</script>", "<!-- hidden -->", "</td></table>", "&lt;b&gt; &amp; &copy; &#42; R&D A & B",
-        "# heading", "## heading ##", "#123 and repo#45", "GH-12 gh-7", "@octocat @team/name user@example.com",
-        "- item", "-", "---", "- - -", "--", "* item", "+ item", "+", "1. item", "12) item", "1.", "2026.", "= =", "===",
-        "> quote", "    indented", "\tindented", "- [ ] task", "[x] done", "https://evil.example www.evil.example",
-        "ftp://evil.example", "<https://evil.example>", "$a$ $$b$$ $5 and $6", "a\\*b \\", "~~~ fence", "``` fence",
-        ":--", ":-: | :-:", "|---|---|", "a\u{0}b", "Ёлка | «ёлка» — 5 %", "-5% +3 −2", ": definition",
+        "a | b",
+        "`code`",
+        "``x` y``",
+        "*em* **strong** ***both***",
+        "_em_ __strong__ snake_case_name",
+        "~~gone~~ ~a~",
+        "[text](https://evil.example)",
+        "![image](x.png)",
+        "[ref]: https://evil.example",
+        "[^1] and [^1]: note",
+        "<script>alert(1)</script>",
+        "<!-- hidden -->",
+        "</td></table>",
+        "&lt;b&gt; &amp; &copy; &#42; R&D A & B",
+        "# heading",
+        "## heading ##",
+        "#123 and repo#45",
+        "GH-12 gh-7",
+        "@octocat @team/name user@example.com",
+        "- item",
+        "-",
+        "---",
+        "- - -",
+        "--",
+        "* item",
+        "+ item",
+        "+",
+        "1. item",
+        "12) item",
+        "1.",
+        "2026.",
+        "= =",
+        "===",
+        "> quote",
+        "    indented",
+        "\tindented",
+        "- [ ] task",
+        "[x] done",
+        "https://evil.example www.evil.example",
+        "ftp://evil.example",
+        "<https://evil.example>",
+        "$a$ $$b$$ $5 and $6",
+        "a\\*b \\",
+        "~~~ fence",
+        "``` fence",
+        ":--",
+        ":-: | :-:",
+        "|---|---|",
+        "a\u{0}b",
+        "Ёлка | «ёлка» — 5 %",
+        "-5% +3 −2",
+        ": definition",
     ];
 
     #[test]
@@ -237,7 +279,8 @@ mod tests {
         for (raw, escaped) in table {
             assert_eq!(text(raw), escaped);
         }
-        for plain in ["5% of x", "C# and F#", "snake_case", "9:00", "a-b", "-5%", "(see below)", "A & B", "a@b.example"] {
+        for plain in ["5% of x", "C# and F#", "snake_case", "9:00", "a-b", "-5%", "(see below)", "A & B", "a@b.example"]
+        {
             assert_eq!(text(plain), plain);
         }
     }
@@ -248,7 +291,7 @@ mod tests {
             ("https://vk.example/nova", "https://vk.example/nova"),
             ("HTTPS://x.example/a(b)c", "HTTPS://x.example/a%28b%29c"),
             ("https://x.example/?a=1&copy=2", "https://x.example/?a=1&copy=2"),
-            ("https://x.example/a b\"<>`|", "https://x.example/a%20b%22%3C%3E%60%7C"),
+            ("https://x.example/\"<>`|", "https://x.example/%22%3C%3E%60%7C"),
             ("mailto:a@b.example", "mailto:a@b.example"),
         ];
         for (address, target) in links {
@@ -260,7 +303,17 @@ mod tests {
             });
             assert_eq!(found, Some(CowStr::from(target)), "{markdown}");
         }
-        for address in ["javascript:alert(1)", "data:text/html,x", "vk.example", "//x", "http:", "file:///etc", " ", ""] {
+        for address in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "vk.example",
+            "//x",
+            "http:",
+            "file:///etc",
+            "https://a b",
+            " ",
+            "",
+        ] {
             assert_eq!(link("a", address), "a", "{address}");
         }
     }

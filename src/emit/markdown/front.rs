@@ -1,24 +1,24 @@
 //! The title, and what the plan says of itself.
 
+use std::fmt::Write as _;
+
 use super::escape;
-use super::view::{View, facts};
+use super::view::{View, facts, heading, label, plain};
 use crate::plan::Business;
 use crate::source::Sources;
 
 pub(super) fn write(out: &mut String, view: &View<'_>, sources: &Sources) {
     let header = &view.plan.header;
     let title = header.title.as_deref().map_or_else(|| fallback(view, sources), escape::text);
-    view.heading(out, 1, &title);
-    view.plain(out, header.description.as_deref());
+    heading(out, 1, &title);
+    plain(out, header.description.as_deref());
     view.paragraph(out, "why", header.why.as_deref());
     let values: Vec<String> = header.values.iter().map(|value| escape::text(value)).collect();
     match values.as_slice() {
         [] => {}
-        [only] => out.push_str(&format!("**{}:** {only}\n\n", view.word("plan-values"))),
+        [only] => _ = writeln!(out, "**{}:** {only}\n", view.word("plan-values")),
         several => {
-            out.push_str(&format!("**{}:**\n\n", view.word("plan-values")));
-            several.iter().for_each(|value| out.push_str(&format!("- {value}\n")));
-            out.push('\n');
+            let _ = writeln!(out, "**{}:**\n\n- {}\n", view.word("plan-values"), several.join("\n- "));
         }
     }
     facts(out, &about(view));
@@ -44,7 +44,7 @@ fn about(view: &View<'_>) -> Vec<(String, String)> {
         ("plan-currency", header.currency.clone()),
         ("plan-rates", Some(rates.collect::<Vec<_>>().join(", "))),
         ("plan-business", header.business.map(|business| view.word(business_word(business)))),
-        ("plan-approval", header.approval.map(|team| view.label(&view.plan[team].heading))),
+        ("plan-approval", header.approval.map(|team| label(&view.plan[team].heading))),
         ("owner", Some(view.owners(&header.owners))),
     ];
     facts.map(|(message, value)| (view.word(message), value.unwrap_or_default())).to_vec()

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::escape;
 use super::table::Table;
-use super::view::View;
+use super::view::{View, label};
 use crate::plan::{GoalId, KeyResult, ObjectiveId, Part};
 use crate::types::{Number, Unit};
 
@@ -84,7 +84,8 @@ pub(super) fn guards(out: &mut String, view: &View<'_>, id: ObjectiveId) {
 
 /// Planned values on the way: a column a day, or a row each where there are many days.
 pub(super) fn checkpoints(out: &mut String, view: &View<'_>, id: ObjectiveId) {
-    let goals: Vec<_> = (0..).zip(&view.plan[id].key_results).filter(|(_, goal)| !goal.checkpoints.is_empty()).collect();
+    let goals: Vec<_> =
+        (0..).zip(&view.plan[id].key_results).filter(|(_, goal)| !goal.checkpoints.is_empty()).collect();
     let days: BTreeSet<Date> = goals.iter().flat_map(|(_, goal)| goal.checkpoints.iter().map(|it| it.date)).collect();
     let is_wide = days.len() > MOST_DAYS;
     let mut table = Table::new().words(view.word("checkpoints"));
@@ -152,7 +153,7 @@ fn name(view: &View<'_>, id: GoalId, goal: &KeyResult) -> String {
 /// The metric; in the row of a segment, the segment.
 fn metric(view: &View<'_>, goal: &KeyResult, part: Option<&Part>) -> String {
     match part {
-        Some(part) => format!("— {}", view.label(view.plan.segment(part.segment))),
+        Some(part) => format!("— {}", label(view.plan.segment(part.segment))),
         None => goal.metric.map(|metric| view.metric(metric)).unwrap_or_default(),
     }
 }

@@ -3,52 +3,26 @@
 use super::escape;
 use super::goal_tables;
 use super::milestones;
-use super::view::{View, facts, list};
+use super::view::{View, facts, heading, label, list, plain};
 use crate::emit::locale::Argument;
+use crate::emit::order;
 use crate::plan::{Ambition, GoalType, Objective, ObjectiveId};
 
 /// Headings of objectives begin at this depth.
-const TOP: usize = 3;
+const TOP: usize = 2;
 
 pub(super) fn write(out: &mut String, view: &View<'_>) {
-    if view.plan.objectives.is_empty() {
-        return;
+    for (id, depth) in order::objectives(view.plan) {
+        objective(out, view, id, TOP + depth);
     }
-    view.heading(out, 2, &view.word("goals-heading"));
-    for (id, depth) in in_order(view) {
-        objective(out, view, id, depth);
-    }
-}
-
-/// Every objective once, each under the first parent that it supports, with the depth of its heading.
-fn in_order(view: &View<'_>) -> Vec<(ObjectiveId, usize)> {
-    let objectives = &view.plan.objectives;
-    let mut children: Vec<Vec<ObjectiveId>> = vec![Vec::new(); objectives.len()];
-    let mut roots = Vec::new();
-    for (id, objective) in (0..).map(ObjectiveId).zip(objectives) {
-        match objective.supports.first().and_then(|parent| children.get_mut(parent.0 as usize)) {
-            Some(siblings) => siblings.push(id),
-            None => roots.push(id),
-        }
-    }
-    roots.sort_by_key(|&id| !view.plan[id].main);
-    let mut order = Vec::with_capacity(objectives.len());
-    let mut open: Vec<(ObjectiveId, usize)> = roots.into_iter().rev().map(|id| (id, TOP)).collect();
-    while let Some((id, depth)) = open.pop() {
-        order.push((id, depth));
-        let below = std::mem::take(&mut children[id.0 as usize]);
-        open.extend(below.into_iter().rev().map(|child| (child, depth + 1)));
-    }
-    order
 }
 
 fn objective(out: &mut String, view: &View<'_>, id: ObjectiveId, depth: usize) {
     let objective = &view.plan[id];
-    let title = view.label(&objective.heading);
-    let title =
-        if objective.main { view.say("main-goal", &[("title", Argument::Text(&title))]) } else { title };
-    view.heading(out, depth, &title);
-    view.plain(out, objective.heading.description.as_deref());
+    let title = label(&objective.heading);
+    let title = if objective.main { view.say("main-goal", &[("title", Argument::Text(&title))]) } else { title };
+    heading(out, depth, &title);
+    plain(out, objective.heading.description.as_deref());
     view.paragraph(out, "why", objective.why.as_deref());
     view.paragraph(out, "how", objective.how.as_deref());
     facts(out, &about(view, objective));

@@ -1,10 +1,12 @@
 //! The metrics in use: what they mean, how they are computed, where they come from, where they stood, and what others
 //! reach.
 
+use std::fmt::Write as _;
+
 use super::escape;
 use super::table::Table;
 use super::used;
-use super::view::View;
+use super::view::{View, heading, label};
 use crate::emit::locale::Argument;
 use crate::plan::{Baseline, BaselineValue, Benchmark, BenchmarkKind, FormulaNode, Metric, MetricId};
 use crate::types::Better;
@@ -14,7 +16,7 @@ pub(super) fn write(out: &mut String, view: &View<'_>) {
     if used.is_empty() {
         return;
     }
-    view.heading(out, 2, &view.word("glossary-heading"));
+    heading(out, 2, &view.word("glossary-heading"));
     glossary(out, view, &used);
     marks(out, view, &used);
 }
@@ -30,7 +32,7 @@ fn glossary(out: &mut String, view: &View<'_>, used: &[MetricId]) {
     for &id in used {
         let metric = &view.plan[id];
         table.row(vec![
-            format!("**{}**", view.label(&metric.heading)),
+            format!("**{}**", label(&metric.heading)),
             metric.unit.map(|unit| escape::text(&view.speech.unit(unit))).unwrap_or_default(),
             metric.better.map(|better| view.word(better_word(better))).unwrap_or_default(),
             definition(view, metric),
@@ -76,7 +78,7 @@ fn node(view: &View<'_>, formula: &FormulaNode, is_root: bool) -> String {
                     '-' => '−',
                     other => *other,
                 };
-                out.push_str(&format!(" {operator} {}", node(view, operand, false)));
+                let _ = write!(out, " {operator} {}", node(view, operand, false));
             }
             if is_root { out } else { format!("({out})") }
         }
@@ -96,21 +98,21 @@ fn marks(out: &mut String, view: &View<'_>, used: &[MetricId]) {
         let baselines = metric.baselines.iter().map(|it| baseline(view, metric, it));
         let benchmarks = metric.benchmarks.iter().map(|it| benchmark(view, metric, it));
         for (index, row) in baselines.chain(benchmarks).enumerate() {
-            let title = if index == 0 { view.label(&metric.heading) } else { String::new() };
+            let title = if index == 0 { label(&metric.heading) } else { String::new() };
             table.row(std::iter::once(title).chain(row).collect());
         }
     }
     let mut rows = String::new();
     table.write(&mut rows);
     if !rows.is_empty() {
-        view.heading(out, 3, &view.word("marks-heading"));
+        heading(out, 3, &view.word("marks-heading"));
         out.push_str(&rows);
     }
 }
 
 fn baseline(view: &View<'_>, metric: &Metric, baseline: &Baseline) -> [String; 4] {
     let word = view.word("baseline");
-    let segment = baseline.segment.map(|segment| view.label(view.plan.segment(segment)));
+    let segment = baseline.segment.map(|segment| label(view.plan.segment(segment)));
     let name = segment.map_or_else(|| word.clone(), |segment| format!("{word}: {segment}"));
     let value = match baseline.value {
         BaselineValue::Amount(amount) => view.amount(amount, metric.unit),

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::escape;
-use super::view::View;
+use super::view::{View, label};
 use crate::emit::locale::Argument;
 use crate::plan::{GoalId, Milestone, ObjectiveId};
 use crate::types::{Number, Unit};
@@ -24,7 +24,7 @@ fn item(out: &mut String, view: &View<'_>, id: GoalId, milestone: &Milestone) {
     let done = view.done(id, None);
     let steps: Vec<Number> = (0..).take(milestone.steps.len()).map(|step| view.done(id, Some(step))).collect();
     let is_done = done >= Number::ONE || (!steps.is_empty() && steps.iter().all(|step| *step >= Number::ONE));
-    let title = format!("**{}**", view.label(&milestone.heading));
+    let title = format!("**{}**", label(&milestone.heading));
     let title = if milestone.dropped { format!("~~{title}~~ ({})", view.word("dropped")) } else { title };
     let id = milestone.id.as_deref().map(|id| format!("{} ", escape::text(id))).unwrap_or_default();
     let _ = write!(out, "- [{}] {id}{title}", if is_done { 'x' } else { ' ' });

@@ -22,7 +22,7 @@ mod work;
 use crate::emit::mermaid;
 use crate::plan::Plan;
 use crate::source::Sources;
-use view::View;
+use view::{View, heading};
 
 /// The plan as Markdown, in the language of its `locale:`.
 pub fn markdown(plan: &Plan, sources: &Sources) -> String {
@@ -42,9 +42,9 @@ pub fn markdown(plan: &Plan, sources: &Sources) -> String {
     out
 }
 
-fn diagram(out: &mut String, view: &View<'_>, heading: &str, diagram: Option<String>) {
+fn diagram(out: &mut String, view: &View<'_>, title: &str, diagram: Option<String>) {
     let Some(diagram) = diagram else { return };
-    view.heading(out, 2, &view.speech.word(heading));
+    heading(out, 2, &view.word(title));
     out.push_str("```mermaid\n");
     out.push_str(&diagram);
     out.push_str("```\n\n");

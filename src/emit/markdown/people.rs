@@ -2,14 +2,14 @@
 
 use super::escape;
 use super::table::Table;
-use super::view::View;
+use super::view::{View, heading, label};
 
 pub(super) fn write(out: &mut String, view: &View<'_>) {
     let plan = view.plan;
     if plan.people.is_empty() && plan.teams.is_empty() {
         return;
     }
-    view.heading(out, 2, &view.word("people-heading"));
+    heading(out, 2, &view.word("people-heading"));
     let text = |text: Option<&str>| text.map(escape::text).unwrap_or_default();
     let contact = |contact: Option<&str>| {
         contact.map(|contact| escape::link(contact.trim_start_matches("mailto:"), contact)).unwrap_or_default()
@@ -18,7 +18,7 @@ pub(super) fn write(out: &mut String, view: &View<'_>) {
     let mut teams = columns(Table::new().words(view.word("team")).words(view.word("members")));
     for team in &plan.teams {
         teams.row(vec![
-            view.label(&team.heading),
+            label(&team.heading),
             view.labels(team.members.iter().map(|&id| &plan[id].heading)),
             contact(team.contact.as_deref()),
             text(team.heading.description.as_deref()),
@@ -28,7 +28,7 @@ pub(super) fn write(out: &mut String, view: &View<'_>) {
     let mut people = columns(Table::new().words(view.word("person")).words(view.word("role")));
     for person in &plan.people {
         people.row(vec![
-            view.label(&person.heading),
+            label(&person.heading),
             text(person.role.as_deref()),
             contact(person.contact.as_deref()),
             text(person.heading.description.as_deref()),

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::escape;
 use super::goal_tables::unit;
 use super::table::Table;
-use super::view::View;
+use super::view::{View, heading, label};
 use crate::plan::{Change, GoalId, KeyResult, MetricRef, Milestone, ObjectiveId, RecordKind, Target, When};
 
 /// As many days are shown of the readings, the latest ones; all of them are in the JSON.
@@ -17,14 +17,14 @@ const MOST_DAYS: usize = 6;
 pub(super) fn write(out: &mut String, view: &View<'_>) {
     let plan = view.plan;
     if !(plan.readings.is_empty() && plan.notes.is_empty() && plan.confidences.is_empty()) {
-        view.heading(out, 2, &view.word("checkins-heading"));
+        heading(out, 2, &view.word("checkins-heading"));
         readings(out, view);
         confidences(out, view);
         notes(out, view);
     }
     history(out, view);
     if !plan.rules.is_empty() {
-        view.heading(out, 2, &view.word("rules-heading"));
+        heading(out, 2, &view.word("rules-heading"));
         for rule in &plan.rules {
             let because = rule.because.as_deref().map(|text| format!(" — {}", escape::text(text))).unwrap_or_default();
             let _ = writeln!(out, "- {}{because}", escape::code(&rule.text));
@@ -129,7 +129,7 @@ fn history(out: &mut String, view: &View<'_>) {
         }
     }
     for revision in view.plan.revisions.iter().filter(|revision| revision.goal.is_none()) {
-        let title = view.label(&view.plan[revision.objective].heading);
+        let title = label(&view.plan[revision.objective].heading);
         let why = revision.why.as_deref().map(escape::text).unwrap_or_default();
         entries.extend(revision.changes.iter().map(|(field, to)| {
             let of = format!("{title}: {}", field_word(view, field));
@@ -141,14 +141,16 @@ fn history(out: &mut String, view: &View<'_>) {
         return;
     }
     entries.sort_by_key(|entry| entry.on);
-    view.heading(out, 2, &view.word("history-heading"));
+    heading(out, 2, &view.word("history-heading"));
     let mut table = Table::new()
         .words(view.word("date"))
         .words(view.word("change-of"))
         .words(view.word("was"))
         .words(view.word("became"))
         .words(view.word("reason"));
-    entries.into_iter().for_each(|entry| table.row(entry.cells.into()));
+    for entry in entries {
+        table.row(entry.cells.into());
+    }
     table.write(out);
 }
 

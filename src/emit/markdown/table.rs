@@ -43,7 +43,8 @@ impl Table {
             return;
         }
         let is_used = |index: usize| self.rows.iter().any(|row| row.get(index).is_some_and(|cell| !cell.is_empty()));
-        let used: Vec<(usize, &Column)> = self.columns.iter().enumerate().filter(|(index, _)| is_used(*index)).collect();
+        let used: Vec<(usize, &Column)> =
+            self.columns.iter().enumerate().filter(|(index, _)| is_used(*index)).collect();
         if let [(only, _)] = used.as_slice() {
             for cell in self.rows.iter().filter_map(|row| row.get(*only)).filter(|cell| !cell.is_empty()) {
                 let _ = writeln!(out, "- {cell}");

@@ -26,31 +26,15 @@ impl<'a> View<'a> {
         escape::text(&self.speech.word(message))
     }
 
-    /// A heading with what it is, Markdown already; deeper than six there are none.
-    pub(super) fn heading(&self, out: &mut String, depth: usize, title: &str) {
-        let _ = writeln!(out, "{} {title}\n", "#".repeat(depth.min(6)));
-    }
-
     /// Paragraphs behind a bold word, where there are any.
     pub(super) fn paragraph(&self, out: &mut String, message: &str, text: Option<&str>) {
         let Some(text) = text.map(escape::paragraphs).filter(|text| !text.is_empty()) else { return };
         let _ = writeln!(out, "**{}:** {text}\n", self.word(message));
     }
 
-    /// Paragraphs, where there are any.
-    pub(super) fn plain(&self, out: &mut String, text: Option<&str>) {
-        let Some(text) = text.map(escape::paragraphs).filter(|text| !text.is_empty()) else { return };
-        let _ = writeln!(out, "{text}\n");
-    }
-
-    /// What a thing is called.
-    pub(super) fn label(&self, heading: &Heading) -> String {
-        escape::text(heading.label())
-    }
-
     /// The names of several things; a semicolon parts those that hold commas.
     pub(super) fn labels<'h>(&self, headings: impl Iterator<Item = &'h Heading>) -> String {
-        list(headings.map(|heading| self.label(heading)))
+        list(headings.map(|heading| label(heading)))
     }
 
     pub(super) fn owners(&self, owners: &[Owner]) -> String {
@@ -67,9 +51,9 @@ impl<'a> View<'a> {
 
     /// A metric with its segment.
     pub(super) fn metric(&self, metric: MetricRef) -> String {
-        let title = self.label(&self.plan[metric.metric].heading);
+        let title = label(&self.plan[metric.metric].heading);
         match metric.segment {
-            Some(segment) => format!("{title}: {}", self.label(self.plan.segment(segment))),
+            Some(segment) => format!("{title}: {}", label(self.plan.segment(segment))),
             None => title,
         }
     }
@@ -84,7 +68,7 @@ impl<'a> View<'a> {
         };
         match measured.and_then(|goal| goal.metric).filter(|_| heading.title.is_none()) {
             Some(metric) => self.metric(metric),
-            None => self.label(heading),
+            None => label(heading),
         }
     }
 
@@ -116,13 +100,13 @@ impl<'a> View<'a> {
 
     /// What is to be reached; a relative target with how it was put.
     pub(super) fn target(&self, target: Target, relative: Option<Relative>, unit: Option<Unit>) -> String {
-        let worded = |message: &str, amount: Amount| {
-            self.say(message, &[("value", Argument::Text(&self.amount(amount, unit)))])
-        };
+        let worded =
+            |message: &str, amount: Amount| self.say(message, &[("value", Argument::Text(&self.amount(amount, unit)))]);
         match target {
             Target::Reach(amount) => {
                 let shown = self.amount(amount, unit);
-                relative.map_or_else(|| shown.clone(), |relative| format!("{shown} ({})", self.relative(relative, unit)))
+                relative
+                    .map_or_else(|| shown.clone(), |relative| format!("{shown} ({})", self.relative(relative, unit)))
             }
             Target::AtLeast(amount) => worded("at-least", amount),
             Target::AtMost(amount) => worded("at-most", amount),
@@ -158,9 +142,7 @@ impl<'a> View<'a> {
     pub(super) fn when(&self, when: When) -> String {
         match when {
             When::By(date) => self.short_date(date),
-            When::Throughout(period) => {
-                self.say("throughout", &[("period", Argument::Text(&self.period(period)))])
-            }
+            When::Throughout(period) => self.say("throughout", &[("period", Argument::Text(&self.period(period)))]),
         }
     }
 
@@ -180,6 +162,22 @@ impl<'a> View<'a> {
     pub(super) fn period(&self, period: Period) -> String {
         self.speech.period(period)
     }
+}
+
+/// A heading with what it is, Markdown already; deeper than six there are none.
+pub(super) fn heading(out: &mut String, depth: usize, title: &str) {
+    let _ = writeln!(out, "{} {title}\n", "#".repeat(depth.min(6)));
+}
+
+/// Paragraphs, where there are any.
+pub(super) fn plain(out: &mut String, text: Option<&str>) {
+    let Some(text) = text.map(escape::paragraphs).filter(|text| !text.is_empty()) else { return };
+    let _ = writeln!(out, "{text}\n");
+}
+
+/// What a thing is called.
+pub(super) fn label(heading: &Heading) -> String {
+    escape::text(heading.label())
 }
 
 /// Puts names side by side; a semicolon parts those that hold commas.

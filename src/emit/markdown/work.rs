@@ -4,18 +4,18 @@ use std::fmt::Write as _;
 
 use super::escape;
 use super::table::Table;
-use super::view::{View, list};
+use super::view::{View, heading, label, list};
 use crate::emit::locale::Argument;
 use crate::plan::{Approval, Campaign, Driven, Rhythm};
 use crate::types::{Number, Quantity, Unit};
 
 pub(super) fn write(out: &mut String, view: &View<'_>) {
     if !view.plan.campaigns.is_empty() {
-        view.heading(out, 2, &view.word("campaigns-heading"));
+        heading(out, 2, &view.word("campaigns-heading"));
         campaigns(out, view);
     }
     if !view.plan.contents.is_empty() {
-        view.heading(out, 2, &view.word("content-heading"));
+        heading(out, 2, &view.word("content-heading"));
         contents(out, view);
     }
 }
@@ -34,7 +34,7 @@ fn campaigns(out: &mut String, view: &View<'_>) {
     for campaign in &view.plan.campaigns {
         let approvals: Vec<String> = campaign.approvals.iter().map(|it| approval(view, it)).collect();
         table.row(vec![
-            view.label(&campaign.heading),
+            label(&campaign.heading),
             campaign.period.map(|period| view.speech.days(period)).unwrap_or_default(),
             list(campaign.drives.iter().map(|&driven| driven_by(view, driven))),
             view.audiences(&campaign.audiences),
@@ -54,7 +54,7 @@ fn campaigns(out: &mut String, view: &View<'_>) {
 
 fn driven_by(view: &View<'_>, driven: Driven) -> String {
     match driven {
-        Driven::Objective(id) => view.label(&view.plan[id].heading),
+        Driven::Objective(id) => label(&view.plan[id].heading),
         Driven::Goal(goal) => view.goal(goal),
     }
 }
@@ -62,7 +62,7 @@ fn driven_by(view: &View<'_>, driven: Driven) -> String {
 fn approval(view: &View<'_>, approval: &Approval) -> String {
     let mut shown = view.short_date(approval.on);
     if let Some(team) = approval.by {
-        let team = view.label(&view.plan[team].heading);
+        let team = label(&view.plan[team].heading);
         shown = view.say("approved-by", &[("date", Argument::Text(&shown)), ("team", Argument::Text(&team))]);
     }
     if let Some(period) = approval.period {
@@ -95,7 +95,7 @@ fn remarks(out: &mut String, view: &View<'_>) {
     for campaign in &view.plan.campaigns {
         let words = words(campaign);
         if !words.is_empty() {
-            let _ = writeln!(out, "- **{}** — {}", view.label(&campaign.heading), words.join(" · "));
+            let _ = writeln!(out, "- **{}** — {}", label(&campaign.heading), words.join(" · "));
         }
     }
     if out.len() > before {
@@ -114,7 +114,7 @@ fn contents(out: &mut String, view: &View<'_>) {
         .words(view.word("description"));
     for content in &view.plan.contents {
         table.row(vec![
-            view.label(&content.heading),
+            label(&content.heading),
             content.every.map(|every| view.word(rhythm(every))).unwrap_or_default(),
             view.audiences(&content.audiences),
             view.channels(&content.channels),

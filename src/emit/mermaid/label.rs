@@ -7,9 +7,33 @@ const LONGEST: usize = 60;
 
 /// Words that mean something at the start of a line of a diagram.
 const KEYWORDS: [&str; 27] = [
-    "acctitle", "accdescr", "axisformat", "call", "class", "classdef", "click", "dateformat", "default", "direction",
-    "end", "excludes", "flowchart", "gantt", "graph", "href", "includes", "inclusiveenddates", "linkstyle", "section",
-    "style", "subgraph", "tickinterval", "title", "todaymarker", "topaxis", "weekday",
+    "acctitle",
+    "accdescr",
+    "axisformat",
+    "call",
+    "class",
+    "classdef",
+    "click",
+    "dateformat",
+    "default",
+    "direction",
+    "end",
+    "excludes",
+    "flowchart",
+    "gantt",
+    "graph",
+    "href",
+    "includes",
+    "inclusiveenddates",
+    "linkstyle",
+    "section",
+    "style",
+    "subgraph",
+    "tickinterval",
+    "title",
+    "todaymarker",
+    "topaxis",
+    "weekday",
 ];
 
 /// The text as a label, on one line, shortened, and never empty.

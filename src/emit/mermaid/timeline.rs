@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::label::label;
 use crate::emit::locale::Speech;
+use crate::emit::order;
 use crate::plan::Plan;
 use crate::types::days_between;
 
@@ -76,42 +77,33 @@ impl Chart {
 }
 
 fn objectives(plan: &Plan) -> Vec<Line<'_>> {
-    let line = |objective: &'_ crate::plan::Objective| {
+    let ordered = order::objectives(plan).into_iter().map(|(id, _)| &plan[id]);
+    let lines = ordered.filter_map(|objective| {
         let period = objective.period?;
-        Some((period.first(), objective.by.unwrap_or(period.last()).max(period.first())))
-    };
-    let mut ordered: Vec<_> = plan.objectives.iter().collect();
-    ordered.sort_by_key(|objective| !objective.main);
-    let lines = ordered.into_iter().filter_map(|objective| {
-        let (first, last) = line(objective)?;
-        Some(Line { label: objective.heading.label(), first, last, is_point: false })
+        let last = objective.by.unwrap_or(period.last()).max(period.first());
+        Some(Line { label: objective.heading.label(), first: period.first(), last, is_point: false })
     });
     lines.collect()
 }
 
 fn milestones(plan: &Plan) -> Vec<Line<'_>> {
-    let all = plan.objectives.iter().flat_map(|objective| &objective.milestones).filter(|milestone| !milestone.dropped);
-    let line = |milestone: &'_ crate::plan::Milestone| milestone.due.map(|due| due.date);
-    let mut lines: Vec<Line<'_>> = all
-        .filter_map(|milestone| {
-            let date = line(milestone)?;
-            Some(Line { label: milestone.heading.label(), first: date, last: date, is_point: true })
-        })
-        .collect();
-    lines.sort_by_key(|line| line.first);
-    lines
+    let all = plan.objectives.iter().flat_map(|objective| &objective.milestones);
+    let lines = all.filter(|milestone| !milestone.dropped).filter_map(|milestone| {
+        let date = milestone.due?.date;
+        Some(Line { label: milestone.heading.label(), first: date, last: date, is_point: true })
+    });
+    by_day(lines.collect())
 }
 
 fn campaigns(plan: &Plan) -> Vec<Line<'_>> {
-    let line = |campaign: &'_ crate::plan::Campaign| campaign.period.map(|period| (period.first(), period.last()));
-    let mut lines: Vec<Line<'_>> = plan
-        .campaigns
-        .iter()
-        .filter_map(|campaign| {
-            let (first, last) = line(campaign)?;
-            Some(Line { label: campaign.heading.label(), first, last, is_point: false })
-        })
-        .collect();
+    let lines = plan.campaigns.iter().filter_map(|campaign| {
+        let period = campaign.period?;
+        Some(Line { label: campaign.heading.label(), first: period.first(), last: period.last(), is_point: false })
+    });
+    by_day(lines.collect())
+}
+
+fn by_day(mut lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     lines.sort_by_key(|line| line.first);
     lines
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::label::label;
+use crate::emit::order;
 use crate::plan::{ObjectiveId, Plan};
 
 /// With more boxes than this, key results are left out.
@@ -19,18 +20,15 @@ pub(in crate::emit) fn tree(plan: &Plan) -> Option<String> {
         return None;
     }
     let mut out = String::from("flowchart LR\n");
-    let mut order: Vec<ObjectiveId> = (0..).map(ObjectiveId).take(objectives).collect();
-    order.sort_by_key(|&id| !plan[id].main);
-    for &id in &order {
+    let order = order::objectives(plan);
+    for &(id, _) in &order {
         objective(&mut out, plan, id, boxes <= MOST_BOXES);
-    }
-    for &id in &order {
         for parent in &plan[id].supports {
             let _ = writeln!(out, "  o{} --- o{}", parent.0, id.0);
         }
     }
-    if let Some(main) = order.iter().find(|&&id| plan[id].main) {
-        let _ = writeln!(out, "  style o{} stroke-width:3px", main.0);
+    if let Some(main) = order.iter().find(|(id, _)| plan[*id].main) {
+        let _ = writeln!(out, "  style o{} stroke-width:3px", main.0.0);
     }
     Some(out)
 }
