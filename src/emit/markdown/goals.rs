@@ -3,7 +3,7 @@
 use super::escape;
 use super::goal_tables;
 use super::milestones;
-use super::view::{View, facts, heading, label, list, plain};
+use super::view::{View, facts, heading, label, labels, list, plain};
 use crate::emit::locale::Argument;
 use crate::emit::order;
 use crate::plan::{Ambition, GoalType, Objective, ObjectiveId};
@@ -36,7 +36,7 @@ fn objective(out: &mut String, view: &View<'_>, id: ObjectiveId, depth: usize) {
 }
 
 fn about(view: &View<'_>, objective: &Objective) -> Vec<(String, String)> {
-    let several = |ids: &[ObjectiveId]| view.labels(ids.iter().map(|&id| &view.plan[id].heading));
+    let several = |ids: &[ObjectiveId]| labels(ids.iter().map(|&id| &view.plan[id].heading));
     let tags = list(objective.tags.iter().map(|tag| escape::text(tag)));
     let facts = [
         ("period", objective.period.map(|period| view.period(period))),

@@ -2,7 +2,7 @@
 
 use super::escape;
 use super::table::Table;
-use super::view::{View, heading, label};
+use super::view::{View, heading, label, labels};
 
 pub(super) fn write(out: &mut String, view: &View<'_>) {
     let plan = view.plan;
@@ -19,7 +19,7 @@ pub(super) fn write(out: &mut String, view: &View<'_>) {
     for team in &plan.teams {
         teams.row(vec![
             label(&team.heading),
-            view.labels(team.members.iter().map(|&id| &plan[id].heading)),
+            labels(team.members.iter().map(|&id| &plan[id].heading)),
             contact(team.contact.as_deref()),
             text(team.heading.description.as_deref()),
         ]);

@@ -32,21 +32,16 @@ impl<'a> View<'a> {
         let _ = writeln!(out, "**{}:** {text}\n", self.word(message));
     }
 
-    /// The names of several things; a semicolon parts those that hold commas.
-    pub(super) fn labels<'h>(&self, headings: impl Iterator<Item = &'h Heading>) -> String {
-        list(headings.map(|heading| label(heading)))
-    }
-
     pub(super) fn owners(&self, owners: &[Owner]) -> String {
-        self.labels(owners.iter().map(|&owner| self.plan.owner(owner)))
+        labels(owners.iter().map(|&owner| self.plan.owner(owner)))
     }
 
     pub(super) fn audiences(&self, audiences: &[crate::plan::AudienceId]) -> String {
-        self.labels(audiences.iter().map(|&id| &self.plan[id].heading))
+        labels(audiences.iter().map(|&id| &self.plan[id].heading))
     }
 
     pub(super) fn channels(&self, channels: &[crate::plan::ChannelId]) -> String {
-        self.labels(channels.iter().map(|&id| &self.plan[id].heading))
+        labels(channels.iter().map(|&id| &self.plan[id].heading))
     }
 
     /// A metric with its segment.
@@ -178,6 +173,11 @@ pub(super) fn plain(out: &mut String, text: Option<&str>) {
 /// What a thing is called.
 pub(super) fn label(heading: &Heading) -> String {
     escape::text(heading.label())
+}
+
+/// The names of several things; a semicolon parts those that hold commas.
+pub(super) fn labels<'h>(headings: impl Iterator<Item = &'h Heading>) -> String {
+    list(headings.map(label))
 }
 
 /// Puts names side by side; a semicolon parts those that hold commas.

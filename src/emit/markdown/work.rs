@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::escape;
 use super::table::Table;
-use super::view::{View, heading, label, list};
+use super::view::{View, heading, label, labels, list};
 use crate::emit::locale::Argument;
 use crate::plan::{Approval, Campaign, Driven, Rhythm};
 use crate::types::{Number, Quantity, Unit};
@@ -118,7 +118,7 @@ fn contents(out: &mut String, view: &View<'_>) {
             content.every.map(|every| view.word(rhythm(every))).unwrap_or_default(),
             view.audiences(&content.audiences),
             view.channels(&content.channels),
-            view.labels(content.objectives.iter().map(|&id| &view.plan[id].heading)),
+            labels(content.objectives.iter().map(|&id| &view.plan[id].heading)),
             view.owners(&content.owners),
             content.heading.description.as_deref().map(escape::text).unwrap_or_default(),
         ]);
