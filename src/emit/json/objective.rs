@@ -173,7 +173,7 @@ struct KeyResult<'a> {
     /// The target as the file puts it, such as `up 20%`; left out where a correction changed it.
     #[serde(skip_serializing_if = "Option::is_none")]
     target_text: Option<String>,
-    /// How the target was put, where relative to the start.
+    /// How the target was put, where relative to the start; left out where a correction changed it.
     #[serde(skip_serializing_if = "Option::is_none")]
     relative: Option<Relative>,
     /// The day on which the target must hold.
@@ -204,7 +204,7 @@ impl<'a> KeyResult<'a> {
             start: goal.start.map(|start| Start::new(context, start)),
             target: goal.target.map(Target::from),
             target_text: goal.target_place.filter(|_| !corrected).map(|place| context.written(place)),
-            relative: goal.relative.map(|relative| Relative::new(context, relative)),
+            relative: goal.relative.filter(|_| !corrected).map(|relative| Relative::new(context, relative)),
             by,
             throughout,
             checkpoints: goal.checkpoints.iter().map(|it| Checkpoint::new(context, *it)).collect(),

@@ -48,9 +48,9 @@ impl Dates {
         formatted!(&self.long, date)
     }
 
-    /// `Mar 31, 2026`
+    /// `Mar 31, 2026`, which no cell breaks.
     pub(super) fn short(&self, date: Date) -> String {
-        formatted!(&self.short, date)
+        formatted!(&self.short, date).replace(' ', "\u{a0}")
     }
 
     /// A period in prose: `H1 2026`, `March 2026`, `March 1, 2026 – April 15, 2026`.
@@ -120,7 +120,11 @@ mod tests {
                 "January 15, 2026 – April 15, 2026",
                 "15 января 2026\u{202f}г. — 15 апреля 2026\u{202f}г.",
             ),
-            ("FY26-Q1", "FY26-Q1 (Apr 1, 2025 – Jun 30, 2025)", "FY26-Q1 (01.04.2025 — 30.06.2025)"),
+            (
+                "FY26-Q1",
+                "FY26-Q1 (Apr\u{a0}1,\u{a0}2025 – Jun\u{a0}30,\u{a0}2025)",
+                "FY26-Q1 (01.04.2025 — 30.06.2025)",
+            ),
         ];
         let fiscal = FiscalYear::new(4, NamedBy::End);
         for (text, english, russian) in table {

@@ -105,6 +105,7 @@ above = above { $value }
 below = below { $value }
 inside = { $from } to { $to }
 within = { $value } ± { $margin }
+throughout-all = all the time
 throughout = throughout { $period }
 by-date = by { $date }
 undisclosed = not disclosed
@@ -213,6 +214,7 @@ unit-people = { $n ->
    *[other] people
 }
 unit-count = count
+unit-item = item
 unit-ratio = ratio
 unit-x = ×
 unit-pp = pp

@@ -110,6 +110,7 @@ above = выше { $value }
 below = ниже { $value }
 inside = от { $from } до { $to }
 within = { $value } ± { $margin }
+throughout-all = всё время
 throughout = всё время: { $period }
 by-date = до { $date }
 undisclosed = не раскрывается
@@ -215,6 +216,7 @@ period-fiscal = { $label } ({ $first } — { $last })
 ## Единицы
 unit-people = чел.
 unit-count = количество
+unit-item = шт.
 unit-ratio = отношение
 unit-x = ×
 unit-pp = п. п.

@@ -95,7 +95,8 @@ impl<'a> Units<'a> {
     }
 
     fn per(&self, under: &[String], words: &Words) -> String {
-        under.iter().fold(String::new(), |out, name| out + "/" + &self.word(name, Number::ONE, words))
+        let named = |name: &'_ String| if name == "count" { "item".to_owned() } else { name.clone() };
+        under.iter().map(named).fold(String::new(), |out, name| out + "/" + &self.word(&name, Number::ONE, words))
     }
 
     /// One single unit behind a number.
@@ -150,6 +151,7 @@ mod tests {
             ("7 count", "7", "7"),
             ("10 count/day", "10/day", "10/день"),
             ("3 order", "3 заказ", "3 заказ"),
+            ("3 RUB/count", "3 ₽/item", "3 ₽/шт."),
             ("6 people*h", "6 people·h", "6 чел.·ч"),
         ];
         for (text, english, russian) in cases {

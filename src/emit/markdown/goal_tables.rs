@@ -12,7 +12,7 @@ use crate::plan::{GoalId, KeyResult, ObjectiveId, Part};
 use crate::types::{Number, Unit};
 
 /// With more days than this, checkpoints are a row each.
-const MOST_DAYS: usize = 6;
+const MOST_DAYS: usize = 5;
 
 /// The table of an objective's key results.
 pub(super) fn key_results(out: &mut String, view: &View<'_>, id: ObjectiveId) {
@@ -29,19 +29,15 @@ pub(super) fn key_results(out: &mut String, view: &View<'_>, id: ObjectiveId) {
         .words(view.word("by"))
         .words(view.word("measured"))
         .words(view.word("owner"))
-        .words(view.word("audiences-heading"))
-        .words(view.word("channels-heading"))
         .numbers(view.word("priority"))
         .numbers(view.word("weight"));
     for (i, goal) in (0..).zip(&objective.key_results) {
         let unit = unit(view, goal);
         let shared = [
             goal.stretch.map(|amount| view.amount(amount, unit)),
-            goal.when.map(|when| view.when(when)),
+            goal.when.map(|when| view.when_within(when, objective.period)),
             goal.measured.map(|date| view.short_date(date)),
             Some(view.owners(&goal.owners)),
-            Some(view.audiences(&goal.audiences)),
-            Some(view.channels(&goal.channels)),
             goal.priority.map(|priority| view.number(priority)),
             has_weights.then(|| view.number(goal.weight)),
         ];
@@ -71,7 +67,7 @@ pub(super) fn guards(out: &mut String, view: &View<'_>, id: ObjectiveId) {
         .words(view.word("when"))
         .words(view.word("owner"));
     for (i, goal) in (0..).zip(&view.plan[id].guards) {
-        let when = goal.when.map(|when| view.when(when)).unwrap_or_default();
+        let when = goal.when.map(|when| view.when_within(when, view.plan[id].period)).unwrap_or_default();
         let owners = view.owners(&goal.owners);
         let name = name(view, GoalId::Guard(id, i), goal);
         table.row(vec![name, metric(view, goal, None), to(view, goal, None), when, owners]);
@@ -112,15 +108,23 @@ pub(super) fn checkpoints(out: &mut String, view: &View<'_>, id: ObjectiveId) {
     table.write(out);
 }
 
-/// What key results and guards say in more words than a cell holds.
-pub(super) fn remarks(out: &mut String, view: &View<'_>, id: ObjectiveId) {
-    let objective = &view.plan[id];
-    let key_results = (0..).map(|i| GoalId::KeyResult(id, i)).zip(&objective.key_results);
-    let guards = (0..).map(|i| GoalId::Guard(id, i)).zip(&objective.guards);
+/// What key results say in more words than a cell holds.
+pub(super) fn key_result_remarks(out: &mut String, view: &View<'_>, id: ObjectiveId) {
+    remarks(out, view, (0..).map(|i| GoalId::KeyResult(id, i)).zip(&view.plan[id].key_results));
+}
+
+/// What guards say in more words than a cell holds.
+pub(super) fn guard_remarks(out: &mut String, view: &View<'_>, id: ObjectiveId) {
+    remarks(out, view, (0..).map(|i| GoalId::Guard(id, i)).zip(&view.plan[id].guards));
+}
+
+fn remarks<'a>(out: &mut String, view: &View<'_>, goals: impl Iterator<Item = (GoalId, &'a KeyResult)>) {
     let before = out.len();
-    for (goal_id, goal) in key_results.chain(guards) {
+    for (goal_id, goal) in goals {
         let mut words: Vec<String> = goal.heading.description.iter().map(|text| escape::text(text)).collect();
         let labelled = [
+            ("audiences-heading", Some(view.audiences(&goal.audiences))),
+            ("channels-heading", Some(view.channels(&goal.channels))),
             ("how", goal.how.as_deref().map(escape::text)),
             ("source", goal.source.as_deref().map(escape::text)),
             ("continues", goal.continues.map(|other| view.goal(other))),
@@ -165,5 +169,7 @@ fn from(view: &View<'_>, goal: &KeyResult, part: Option<&Part>) -> String {
 
 fn to(view: &View<'_>, goal: &KeyResult, part: Option<&Part>) -> String {
     let target = part.map_or(goal.target, |part| part.target);
-    target.map(|target| view.target(target, goal.relative, unit(view, goal))).unwrap_or_default()
+    // A corrected target is a value of its own.
+    let relative = goal.relative.filter(|_| goal.changes.iter().all(|change| change.field != "target"));
+    target.map(|target| view.target(target, relative, unit(view, goal))).unwrap_or_default()
 }

@@ -28,9 +28,10 @@ fn objective(out: &mut String, view: &View<'_>, id: ObjectiveId, depth: usize) {
     facts(out, &about(view, objective));
     goal_tables::key_results(out, view, id);
     goal_tables::checkpoints(out, view, id);
-    goal_tables::remarks(out, view, id);
+    goal_tables::key_result_remarks(out, view, id);
     milestones::write(out, view, id);
     goal_tables::guards(out, view, id);
+    goal_tables::guard_remarks(out, view, id);
     let watched = list(objective.watch.iter().map(|&metric| view.metric(metric)));
     facts(out, &[(view.word("watch"), watched)]);
 }

@@ -12,7 +12,7 @@ use super::view::{View, heading, label};
 use crate::plan::{Change, GoalId, KeyResult, MetricRef, Milestone, ObjectiveId, RecordKind, Target, When};
 
 /// As many days are shown of the readings, the latest ones; all of them are in the JSON.
-const MOST_DAYS: usize = 6;
+const MOST_DAYS: usize = 5;
 
 pub(super) fn write(out: &mut String, view: &View<'_>) {
     let plan = view.plan;

@@ -133,6 +133,14 @@ impl<'a> View<'a> {
         }
     }
 
+    /// When a target must hold, within an objective's period.
+    pub(super) fn when_within(&self, when: When, period: Option<Period>) -> String {
+        match when {
+            When::Throughout(whole) if Some(whole) == period => self.word("throughout-all"),
+            other => self.when(other),
+        }
+    }
+
     /// When a target must hold.
     pub(super) fn when(&self, when: When) -> String {
         match when {
