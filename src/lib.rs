@@ -3,11 +3,13 @@
 // pest without its `std` feature derives code that names this crate.
 extern crate alloc;
 
+pub mod cli;
 pub mod diagnostic;
 pub mod emit;
 pub mod lint;
 pub mod names;
 pub mod plan;
+pub mod render;
 pub mod source;
 pub mod syntax;
 pub mod types;

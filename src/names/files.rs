@@ -203,8 +203,9 @@ impl Files {
 
     /// Whether a name occurs in what could not be parsed, in this file or one it imports: then it counts as declared, but
     /// broken.
-    pub fn lost(&self, _name: &str, _file: FileId) -> bool {
-        false
+    pub fn lost(&self, name: &str, file: FileId) -> bool {
+        let lost = |file: &FileId| self.trees[file.0 as usize].lost.binary_search_by(|word| word.as_str().cmp(name)).is_ok();
+        lost(&file) || self.closure(file).iter().any(lost)
     }
 
     fn has_plan(&self, file: FileId) -> bool {

@@ -6,6 +6,7 @@ use pest::iterators::{Pair, Pairs};
 
 use super::Rule;
 use super::ast::*;
+use super::to_u32;
 use super::tree::Statement;
 use crate::source::Span;
 
@@ -16,7 +17,7 @@ pub(super) fn statements(pairs: Pairs<'_, Rule>, start: u32) -> Vec<Statement> {
         for pair in file.into_inner().filter(|pair| !matches!(pair.as_rule(), Rule::comment | Rule::EOI)) {
             let base = to_u32(pair.as_span().start());
             let (item, end) = Builder { base, end: 0 }.statement(pair);
-            out.push(Statement { item, start: start + base, end: start + base + end });
+            out.push(Statement { item, start: start + base, end: start + base + end, damaged: false, repair: None });
         }
     }
     out
@@ -427,8 +428,4 @@ impl<'i> Iterator for Parts<'i> {
         self.skip_comments();
         self.pairs.next()
     }
-}
-
-fn to_u32(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

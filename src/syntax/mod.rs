@@ -6,18 +6,28 @@
 
 pub mod ast;
 mod build;
+mod expected;
+mod fault;
+mod lex;
+mod mistakes;
+mod oddities;
+mod pasted;
+mod patch;
+mod recover;
 mod scan;
 mod text;
 mod tree;
+mod words;
 
 pub use tree::{Reader, Statement, Tree};
 
 use pest::Parser as _;
 use rayon::prelude::*;
 
-use crate::diagnostic::Findings;
-use crate::source::FileId;
-use scan::Segment;
+use crate::diagnostic::{Code, Finding, Findings};
+use crate::source::{FileId, Place};
+use patch::Patch;
+use scan::{Oddity, Segment};
 
 #[expect(missing_docs, reason = "the rules are documented in the grammar")]
 mod grammar {
@@ -30,21 +40,90 @@ use grammar::{Grammar, Rule};
 /// How much text is parsed at once: pest's queue of tokens is some ten times as large.
 const CHUNK: u32 = 128 * 1024;
 
+/// Syntax findings of one file, at most; beyond it the rest is one more finding.
+const FINDINGS: usize = 100;
+
 /// Parses one file.
 pub fn parse(file: FileId, text: &str, findings: &mut Findings) -> Tree {
     let scan = scan::scan(text);
-    let chunks = chunks(&scan.segments);
-    let parsed: Vec<Vec<Statement>> = chunks.into_par_iter().map(|segments| parse_chunk(text, segments)).collect();
-    Tree { statements: parsed.into_iter().flatten().collect(), comments: scan.comments }
+    if let Some(finding) = pasted::whole_file(file, text, &scan.segments) {
+        findings.push(finding);
+        return Tree { lost: sorted(recover::identifiers(text).collect()), comments: scan.comments, ..Tree::default() };
+    }
+    findings.extend(oddities::findings(file, text, &scan));
+    let parsed: Vec<Part> = chunks(text, &scan.segments).into_par_iter().flat_map_iter(|segments| parse_chunk(text, segments)).collect();
+    let mut rest = Rest { file, text, oddities: &scan.oddities, findings: Vec::new(), lost: Vec::new(), unread: None };
+    let statements: Vec<Statement> = parsed.into_iter().flat_map(|part| rest.statements(part)).collect();
+    rest.findings.extend(rest.unread_finding());
+    findings.extend(rest.findings);
+    Tree { statements, comments: scan.comments, lost: sorted(rest.lost) }
 }
 
-fn chunks(segments: &[Segment]) -> Vec<&[Segment]> {
+/// What a run of segments gave.
+enum Part {
+    /// Its statements.
+    Whole(Vec<Statement>),
+    /// The grammar refused these segments: a statement and whatever follows up to the next one.
+    Broken(Segment),
+}
+
+/// Reads what the grammar refused, statement by statement, until there are too many findings.
+struct Rest<'a> {
+    file: FileId,
+    text: &'a str,
+    oddities: &'a [Oddity],
+    findings: Vec<Finding>,
+    lost: Vec<String>,
+    /// The first statement that was not looked at.
+    unread: Option<Segment>,
+}
+
+impl Rest<'_> {
+    fn statements(&mut self, part: Part) -> Vec<Statement> {
+        let segment = match part {
+            Part::Whole(statements) => return statements,
+            Part::Broken(segment) => segment,
+        };
+        let range = segment.start as usize..segment.end as usize;
+        if segment.too_deep.is_some() || self.findings.len() >= FINDINGS {
+            if segment.too_deep.is_none() {
+                self.unread.get_or_insert(segment);
+            }
+            self.lost.extend(recover::identifiers(&self.text[range]));
+            return Vec::new();
+        }
+        let mut patch = Patch::new(&self.text[range.clone()], range.start);
+        patch.replace(&oddities::repairs(self.text, &range, self.oddities));
+        let recovered = recover::recover(self.file, patch, oddities::year(self.text, range.start), FINDINGS - self.findings.len());
+        self.findings.extend(recovered.findings);
+        self.lost.extend(recovered.lost);
+        recovered.statements
+    }
+
+    fn unread_finding(&self) -> Option<Finding> {
+        let segment = self.unread?;
+        let start = segment.start as usize;
+        let blank = self.text[start..].len() - self.text[start..].trim_start().len();
+        let place = Place::new(self.file, segment.start + to_u32(blank), segment.start + to_u32(blank));
+        let message = format!("there are more mistakes from here on, not shown because {FINDINGS} were found before them");
+        Some(Finding::new(Code::E001, place, message).help("correct those first, then check again"))
+    }
+}
+
+fn sorted(mut words: Vec<String>) -> Vec<String> {
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Runs of segments of some size; each begins with a statement's word.
+fn chunks<'a>(text: &str, segments: &'a [Segment]) -> Vec<&'a [Segment]> {
     let mut chunks = Vec::new();
     let mut first = 0;
     for (i, segment) in segments.iter().enumerate() {
-        if segment.end - segments[first].start >= CHUNK {
-            chunks.push(&segments[first..=i]);
-            first = i + 1;
+        if segment.start - segments[first].start >= CHUNK && begins(text, segment) {
+            chunks.push(&segments[first..i]);
+            first = i;
         }
     }
     if first < segments.len() {
@@ -53,11 +132,47 @@ fn chunks(segments: &[Segment]) -> Vec<&[Segment]> {
     chunks
 }
 
-fn parse_chunk(text: &str, segments: &[Segment]) -> Vec<Statement> {
-    let (start, end) = (segments[0].start, segments[segments.len() - 1].end);
-    let part = &text[start as usize..end as usize];
-    match Grammar::parse(Rule::file, part) {
-        Ok(pairs) => build::statements(pairs, start),
-        Err(_) => Vec::new(),
+/// Whether a segment begins with a statement's word, behind blanks and comments.
+fn begins(text: &str, segment: &Segment) -> bool {
+    let mut rest = text[segment.start as usize..segment.end as usize].trim_start();
+    while rest.starts_with("//") {
+        rest = rest[lex::line_end(rest)..].trim_start();
     }
+    scan::begins_statement(rest.as_bytes())
+}
+
+fn parse_chunk(text: &str, segments: &[Segment]) -> Vec<Part> {
+    if let Some(statements) = parse_run(text, segments) {
+        return vec![Part::Whole(statements)];
+    }
+    let mut parts = Vec::new();
+    let mut first = 0;
+    for i in 1..=segments.len() {
+        if i == segments.len() || begins(text, &segments[i]) {
+            let group = &segments[first..i];
+            parts.push(parse_run(text, group).map_or_else(|| Part::Broken(joined(group)), Part::Whole));
+            first = i;
+        }
+    }
+    parts
+}
+
+/// Segments as one.
+fn joined(group: &[Segment]) -> Segment {
+    let too_deep = group.iter().find_map(|segment| segment.too_deep);
+    Segment { start: group[0].start, end: group[group.len() - 1].end, too_deep }
+}
+
+/// The statements of some segments; nothing where the grammar refuses them.
+fn parse_run(text: &str, segments: &[Segment]) -> Option<Vec<Statement>> {
+    let (start, end) = (segments[0].start, segments[segments.len() - 1].end);
+    if segments.iter().any(|segment| segment.too_deep.is_some()) {
+        return None;
+    }
+    let part = &text[start as usize..end as usize];
+    Grammar::parse(Rule::file, part).ok().map(|pairs| build::statements(pairs, start))
+}
+
+fn to_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -4,6 +4,7 @@
 //! Why first: pest stops at its first error, so a mistake must not cost more than its own statement; and without a bound on
 //! depth a hostile file would overflow the stack.
 
+use super::to_u32;
 use crate::source::Span;
 
 /// How deep blocks and parentheses may nest.
@@ -352,8 +353,4 @@ fn is_hidden(c: char) -> bool {
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
         | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
         | '\u{e0000}'..='\u{e0fff}')
-}
-
-fn to_u32(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

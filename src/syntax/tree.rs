@@ -1,8 +1,10 @@
 //! The tree of one file, and how to read it.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::ast::Item;
+use super::patch::{OffsetMap, Repaired};
 use super::text;
 use crate::source::{FileId, Place, Span};
 
@@ -13,6 +15,9 @@ pub struct Tree {
     pub statements: Vec<Statement>,
     /// Comments, by their place in the file, in order; a formatter puts them back.
     pub comments: Vec<Span>,
+    /// Words of text that could not be read, sorted, each once: names among them may be declared or used there, so that
+    /// nothing should be said of names that are missing.
+    pub lost: Vec<String>,
 }
 
 /// One top-level statement and the text that its spans speak of.
@@ -24,17 +29,33 @@ pub struct Statement {
     pub start: u32,
     /// One past its last byte.
     pub end: u32,
+    /// Some of it could not be read and is left out: what seems to be missing may be there.
+    pub damaged: bool,
+    /// What its spans speak of where mistakes were repaired; otherwise they speak of the file's own text.
+    pub(super) repair: Option<Box<Repair>>,
+}
+
+/// Where a statement stands in a repaired text.
+#[derive(Debug)]
+pub(super) struct Repair {
+    pub whole: Arc<Repaired>,
+    pub start: u32,
+    pub end: u32,
 }
 
 impl Statement {
-    /// Whether a part of it could not be parsed, so that what seems missing may not be.
-    pub fn damaged(&self) -> bool {
-        false
-    }
-
     /// A reader of this statement, given its file's text.
     pub fn reader<'a>(&'a self, file: FileId, source: &'a str) -> Reader<'a> {
-        Reader { file, base: self.start, text: &source[self.start as usize..self.end as usize] }
+        match &self.repair {
+            None => {
+                let text = source.get(self.start as usize..self.end as usize).unwrap_or_default();
+                Reader { file, base: self.start, text, map: None }
+            }
+            Some(repair) => {
+                let text = repair.whole.text.get(repair.start as usize..repair.end as usize).unwrap_or_default();
+                Reader { file, base: repair.start, text, map: Some(&repair.whole.map) }
+            }
+        }
     }
 }
 
@@ -44,10 +65,11 @@ pub struct Reader<'a> {
     file: FileId,
     base: u32,
     text: &'a str,
+    map: Option<&'a OffsetMap>,
 }
 
 impl<'a> Reader<'a> {
-    /// The text of a span.
+    /// The text of a span; where a mistake was repaired, as it should have been written.
     pub fn text(&self, span: Span) -> &'a str {
         self.text.get(span.range()).unwrap_or_default()
     }
@@ -59,7 +81,14 @@ impl<'a> Reader<'a> {
 
     /// Where a span stands in the file.
     pub fn place(&self, span: Span) -> Place {
-        Place::new(self.file, self.base + span.start, self.base + span.end)
+        let (start, end) = (self.base + span.start, self.base + span.end);
+        match self.map {
+            None => Place::new(self.file, start, end),
+            Some(map) => {
+                let original = map.original(&(start as usize..end as usize));
+                Place::new(self.file, original.start, original.end)
+            }
+        }
     }
 
     /// Whether a place lies in this statement.

@@ -83,7 +83,7 @@ impl Lowerer<'_, '_> {
                 _ => "its dates",
             };
             let place = self.place(declaration.head());
-            if !self.at.statement.damaged() {
+            if !self.at.statement.damaged {
                 self.report(
                     Finding::new(Code::E008, place, format!("this campaign does not say {missing}"))
                         .help(format!("Write `campaign {name} \"…\" from 2026-03-01 to 2026-03-31`.")),

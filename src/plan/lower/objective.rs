@@ -48,7 +48,7 @@ impl Lowerer<'_, '_> {
             guards: Vec::new(),
             items: Vec::new(),
             watch: Vec::new(),
-            damaged: self.at.statement.damaged(),
+            damaged: self.at.statement.damaged,
         };
         if let Item::Objective(node) = &self.at.statement.item {
             self.header_clauses(&mut objective, node);

@@ -75,7 +75,7 @@ impl Lowerer<'_, '_> {
             reason |= key == "why";
             self.correction_property(&mut correction, key, property);
         }
-        if !self.at.statement.damaged() {
+        if !self.at.statement.damaged {
             self.incomplete(node, given, reason);
         }
         Some(correction)
