@@ -68,6 +68,7 @@ impl Argument<'_> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test reads the code that names messages")]
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
