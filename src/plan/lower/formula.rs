@@ -2,7 +2,7 @@
 
 use super::{Context, Lowerer, Sorted, metric};
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::names::cycles;
+use crate::names::{STEPS_SHOWN, circles as circles_of, told};
 use crate::plan::{Formula, FormulaNode, Metric, MetricId, MetricRef};
 use crate::source::Place;
 use crate::syntax::ast::{Expression, ExpressionKind, Item, Operator};
@@ -25,24 +25,30 @@ fn circles(metrics: &[Metric], findings: &mut Findings) -> Vec<bool> {
         None => Vec::new(),
     };
     let mut in_circle = vec![false; metrics.len()];
-    for circle in cycles(metrics.len(), parts) {
-        circle.iter().for_each(|i| in_circle[*i] = true);
-        let name = |i: usize| metrics[i].heading.name.as_str();
-        let steps: Vec<&str> = circle.iter().chain(circle.first()).map(|i| name(*i)).collect();
-        let place = |i: usize| metrics[i].formula.as_ref().map_or(metrics[i].heading.place, |formula| formula.place);
-        let message = if circle.len() == 1 {
-            format!("`{}` is computed from itself", steps[0])
-        } else {
-            format!("these formulas need each other in a circle: {}", steps.join(" → "))
-        };
-        let mut finding = Finding::new(Code::E010, place(circle[0]), message)
-            .help("One of them must be read from a source instead: delete its formula.");
-        for i in &circle[1..] {
-            finding = finding.also(place(*i), format!("the formula of `{}`", name(*i)));
-        }
-        findings.push(finding);
+    for circle in circles_of(metrics.len(), parts) {
+        circle.members.iter().for_each(|i| in_circle[*i] = true);
+        findings.push(circle_of_formulas(metrics, &circle.path));
     }
     in_circle
+}
+
+fn circle_of_formulas(metrics: &[Metric], path: &[usize]) -> Finding {
+    let name = |i: usize| metrics[i].heading.name.as_str();
+    let place = |i: usize| metrics[i].formula.as_ref().map_or(metrics[i].heading.place, |formula| formula.place);
+    let first = path[0];
+    if path.len() == 1 {
+        return Finding::new(Code::E010, place(first), format!("`{}` is computed from itself", name(first)))
+            .help("Take it out of its own formula; or delete the formula, and say with `source:` where it is read.");
+    }
+    let names: Vec<&str> = path.iter().map(|i| name(*i)).collect();
+    let message = format!("these formulas need each other in a circle: {}", told(&names));
+    let mut finding = Finding::new(Code::E010, place(first), message)
+        .label(format!("`{}` needs `{}`", names[0], names[1]))
+        .help("One of them must be read from a source instead: delete its formula.");
+    for (at, i) in path.iter().enumerate().skip(1).take(STEPS_SHOWN) {
+        finding = finding.also(place(*i), format!("`{}` needs `{}`", names[at], names[(at + 1) % names.len()]));
+    }
+    finding
 }
 
 /// Checks each formula's unit against the declared one, parts before what is made of them; gives its unit to a metric that
@@ -72,7 +78,7 @@ fn infer_units(cx: &mut Context<'_>, statements: &Sorted<'_>, in_circle: &[bool]
             stack.pop();
             done[i] = true;
             if cx.plan.metrics[i].formula.is_some() {
-                let mut lowerer = Lowerer { cx, at: statements.metrics[i], findings: Findings::default() };
+                let mut lowerer = Lowerer::new(cx, statements.metrics[i]);
                 let unit = lowerer.check_unit(i);
                 findings.extend(lowerer.findings);
                 cx.plan.metrics[i].unit = unit;

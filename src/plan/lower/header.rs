@@ -88,7 +88,7 @@ fn second_plans(statements: &Sorted<'_>, findings: &mut Findings) {
 
 /// The fiscal year and the currency, read before all else and without a word.
 fn settings(cx: &Context<'_>, at: super::At<'_>, declaration: &Declaration) -> (Option<FiscalYear>, Option<Currency>) {
-    let mut quiet = Lowerer { cx, at, findings: Findings::default() };
+    let mut quiet = Lowerer::new(cx, at);
     let (mut fiscal, mut currency) = (None, None);
     for (key, property) in quiet.properties(declaration.entries(), &SHAPE) {
         match key {
@@ -108,7 +108,7 @@ fn value_span(property: &Property) -> Span {
 fn rates(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mut Findings) {
     let Some(at) = statements.plans.first() else { return };
     let Item::Plan(declaration) = &at.statement.item else { return };
-    let mut lowerer = Lowerer { cx, at: *at, findings: Findings::default() };
+    let mut lowerer = Lowerer::new(cx, *at);
     let mut found = Vec::new();
     for (key, property) in lowerer.properties(declaration.entries(), &SHAPE) {
         if key == "rate" {

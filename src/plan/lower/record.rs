@@ -1,6 +1,6 @@
 //! Check-ins and audits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -9,7 +9,7 @@ use super::metric::segment_of;
 use super::properties::{NO_ENTRY, Shape};
 use super::{Context, Lowerer, Sorted};
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::names::{Child, ChildKind, Kind};
+use crate::names::{Child, ChildKind, Kind, normalized};
 use crate::plan::{Confidence, GoalId, MetricId, MetricRef, MilestoneState, Note, ObjectiveId, Reading, RecordKind};
 use crate::source::Span;
 use crate::syntax::ast::{Entry, Item, Property, Record, Value, ValueKind};
@@ -37,6 +37,13 @@ pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mu
     cx.plan.notes.sort_by_key(|note| note.date);
     for (i, reading) in (0..).zip(&cx.plan.readings) {
         cx.readings.entry((reading.metric.metric, reading.metric.segment)).or_default().push(i);
+    }
+    let baselines = (0..).map(MetricId).zip(&cx.plan.metrics);
+    let baselines = baselines.flat_map(|(id, metric)| metric.baselines.iter().map(move |it| (id, it.segment)));
+    let readings = cx.plan.readings.iter().map(|reading| (reading.metric.metric, reading.metric.segment));
+    let mut seen = HashSet::new();
+    for (metric, segment) in baselines.chain(readings).filter(|pair| seen.insert(*pair)) {
+        cx.read_by.entry(metric).or_default().push(segment);
     }
 }
 
@@ -236,7 +243,7 @@ impl Lowerer<'_, '_> {
         }
         let Some(step) = step else { return Some(Subject::Milestone(child, None)) };
         let known = self.steps(child);
-        if let Some(found) = (0..).zip(&known).find(|(_, name)| **name == Some(step)) {
+        if let Some(found) = (0..).zip(&known).find(|(_, name)| name.is_some_and(|name| normalized(name) == normalized(step))) {
             return Some(Subject::Milestone(child, Some(found.0)));
         }
         let names: Vec<&str> = known.iter().filter_map(|name| *name).collect();
@@ -254,11 +261,7 @@ impl Lowerer<'_, '_> {
     /// The names of a milestone's steps, in order.
     fn steps(&self, child: Child) -> Vec<Option<&str>> {
         let Some(at) = self.cx.objective_statements.get(child.objective as usize) else { return Vec::new() };
-        let milestones = super::party::named(at).entries().iter().filter_map(|entry| match entry {
-            Entry::Milestone(milestone) => Some(milestone),
-            _ => None,
-        });
-        let Some(milestone) = milestones.into_iter().nth(child.index as usize) else { return Vec::new() };
+        let Some(milestone) = self.cx.deadlines.node(child.objective, child.index) else { return Vec::new() };
         let steps = milestone.declaration.entries().iter();
         steps
             .filter_map(|entry| match entry {
