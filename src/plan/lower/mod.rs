@@ -9,6 +9,7 @@ mod campaign;
 mod circles;
 mod deadlines;
 mod formula;
+mod habits;
 mod header;
 mod headings;
 mod key_result;
