@@ -37,7 +37,7 @@ impl Lowerer<'_, '_> {
             result.start = start(self, reference);
             if let Some(goal) = &node.goal {
                 (result.target, result.relative) =
-                    self.target(goal, metric, result.start, broken, result.heading.sentence);
+                    self.target(goal, metric, result.start, broken, result.heading.sentence, reference.segment);
             }
             return;
         }
@@ -47,7 +47,9 @@ impl Lowerer<'_, '_> {
             part.start = start(self, MetricRef { segment: Some(part.segment), ..reference });
             if let Some(goal) = &node.goal {
                 let found = self.findings.len();
-                (part.target, result.relative) = self.target(goal, metric, part.start, broken, result.heading.sentence);
+                let segment = Some(part.segment);
+                (part.target, result.relative) =
+                    self.target(goal, metric, part.start, broken, result.heading.sentence, segment);
                 result.for_each[i] = part;
                 // What is wrong with the target of one segment is wrong with all.
                 if self.findings.len() > found {
