@@ -72,7 +72,7 @@ impl Files {
             wave = files.follow(first, provider, &mut known, findings);
         }
         files.link(&known);
-        files.report_cycles(findings);
+        files.report_circles(findings);
         files
     }
 
@@ -228,10 +228,10 @@ impl Files {
         order
     }
 
-    fn report_cycles(&self, findings: &mut Findings) {
+    fn report_circles(&self, findings: &mut Findings) {
         let edges = |file: usize| self.imports[file].iter().map(|import| import.file.0 as usize).collect::<Vec<_>>();
-        for cycle in super::imports::cycles(self.trees.len(), edges) {
-            findings.push(imports::cycle(self, &cycle));
+        for circle in super::circles(self.trees.len(), edges) {
+            findings.push(imports::circle(self, &circle.path));
         }
     }
 }
@@ -259,9 +259,12 @@ fn decode(path: &str, bytes: Result<Vec<u8>, ReadError>) -> (Source, Option<Prob
     let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(error) => {
-            let code = if matches!(error, ReadError::TooLarge(_)) { Code::E013 } else { Code::E011 };
-            let help = "Split the plan into several files and `import` them.";
-            let message = format!("{path} can't be read: {error}");
+            let (code, help) = match error {
+                ReadError::TooLarge(_) => (Code::E013, "Split the plan into several files and `import` them."),
+                ReadError::Missing => (Code::E011, "Check the spelling and the folder."),
+                _ => (Code::E011, "Name a regular file that ends in `.goals`."),
+            };
+            let message = format!("`{path}` can't be read: {error}");
             return (Source::new(path, ""), Some(Problem { code, offset: 0, message, help }));
         }
     };

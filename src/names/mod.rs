@@ -6,6 +6,7 @@
 //! declaration hides a built-in catalogue's of the same name.
 
 mod catalogue;
+mod circles;
 mod files;
 mod imports;
 mod nearest;
@@ -13,9 +14,9 @@ mod reference;
 mod script;
 mod symbols;
 
-pub use catalogue::CATALOGUES;
+pub use catalogue::{CATALOGUES, with_unit};
+pub use circles::{Circle, STEPS_SHOWN, circles, told};
 pub use files::{Files, Import, Root};
-pub use imports::cycles;
 pub use nearest::nearest;
 pub use reference::Lookup;
 pub use symbols::{Child, ChildKind, Kind, Names, Symbol};

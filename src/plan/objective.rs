@@ -170,6 +170,8 @@ pub struct KeyResult {
     pub checkpoints: Vec<Checkpoint>,
     /// A value beyond the target.
     pub stretch: Option<Amount>,
+    /// Where `stretch:` stands.
+    pub stretch_place: Option<Place>,
     /// When the result can be read, if later than the deadline.
     pub measured: Option<Date>,
     /// The team's own number for it.

@@ -1,5 +1,7 @@
 //! Metrics.
 
+use std::collections::HashMap;
+
 use super::amounts::Measure;
 use super::party::named;
 use super::properties::Shape;
@@ -10,7 +12,7 @@ use crate::plan::{
     Aggregate, AudienceId, Baseline, BaselineValue, Benchmark, BenchmarkKind, ChannelId, Kind, Metric, PersonId,
     Rhythm, Segment, SegmentId, Stage, TeamId,
 };
-use crate::source::Span;
+use crate::source::{Place, Span};
 use crate::syntax::ast::{Benchmark as BenchmarkEntry, Entry, Item, Metric as MetricNode, Property, Value, ValueKind};
 use crate::types::{Better, Number, Unit};
 
@@ -170,14 +172,18 @@ impl Lowerer<'_, '_> {
         let measure = Measure::of(metric);
         let mut range = default_range(metric.unit);
         let (mut baselines, mut benchmarks): (Vec<Baseline>, Vec<Benchmark>) = (Vec::new(), Vec::new());
+        let mut first: HashMap<Option<Segment>, Place> = HashMap::new();
         for entry in declaration.entries() {
             match entry {
                 Entry::Property(property) => match self.text(property.key).split('[').next() {
                     Some("range") => range = self.metric_range(property, measure),
                     Some("baseline") => {
-                        let baseline = self.baseline(property, measure);
-                        self.second_baseline(&baselines, baseline.as_ref());
-                        baselines.extend(baseline);
+                        let Some(baseline) = self.baseline(property, measure) else { continue };
+                        match first.get(&baseline.segment) {
+                            Some(first) => self.second_baseline(*first, baseline.place),
+                            None => drop(first.insert(baseline.segment, baseline.place)),
+                        }
+                        baselines.push(baseline);
                     }
                     _ => {}
                 },
@@ -223,20 +229,13 @@ impl Lowerer<'_, '_> {
         Some(Baseline { segment, value: BaselineValue::Amount(amount), on, place })
     }
 
-    fn second_baseline(&mut self, known: &[Baseline], new: Option<&Baseline>) {
-        let Some(new) = new else { return };
-        if let Some(first) = known.iter().find(|it| it.segment == new.segment) {
-            self.report(
-                Finding::new(
-                    Code::E003,
-                    new.place,
-                    "this metric has two baselines, so nobody could tell where it starts",
-                )
+    fn second_baseline(&mut self, first: Place, second: Place) {
+        self.report(
+            Finding::new(Code::E003, second, "this metric has two baselines, so nobody could tell where it starts")
                 .label("again here")
-                .also(first.place, "the first one")
-                .help("Keep the one that the plan starts from; older values belong in a `checkin`."),
-            );
-        }
+                .also(first, "first here")
+                .help("Keep the one that the plan starts from; other values belong in a `checkin`."),
+        );
     }
 
     /// The segment in brackets behind a key such as `baseline[vk]`.
