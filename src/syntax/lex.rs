@@ -154,6 +154,15 @@ fn number(rest: &str, glued: bool) -> (Kind, usize) {
     (Kind::Number, end)
 }
 
+/// How far a partner of an odd sign is looked for: a bound on the work, far beyond any text in quotes.
+fn near(text: &str) -> usize {
+    const REACH: usize = 2000;
+    if text.len() <= REACH {
+        return text.len();
+    }
+    (0..=REACH).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
 /// Other quotes: what closes each of them.
 pub(super) fn closing_quotes(open: char) -> &'static [char] {
     match open {
@@ -174,12 +183,14 @@ fn odd_text(rest: &str, open: char) -> Option<usize> {
     if closing.is_empty() || rest.starts_with("```") {
         return None;
     }
-    let inside = &rest[open.len_utf8()..line_end(rest)];
+    let inside = &rest[open.len_utf8()..];
+    let inside = &inside[..line_end(&inside[..near(inside)])];
+    let straight = inside.matches('"').count() % 2 == 1;
     let mut depth = 0_usize;
     for (at, c) in inside.char_indices() {
         if open == '«' && c == '«' {
             depth += 1;
-        } else if closing.contains(&c) {
+        } else if closing.contains(&c) && (c != '"' || straight) {
             if depth == 0 {
                 // An apostrophe within a word closes nothing.
                 let behind = inside[at + c.len_utf8()..].chars().next();
@@ -198,7 +209,7 @@ fn odd_text(rest: &str, open: char) -> Option<usize> {
 fn odd_comment(rest: &str, blank_before: bool) -> Option<usize> {
     for (open, close) in [("/*", "*/"), ("<!--", "-->")] {
         if rest.starts_with(open) {
-            return Some(rest.find(close).map_or(line_end(rest), |end| end + close.len()));
+            return Some(rest[..near(rest)].find(close).map_or(line_end(rest), |end| end + close.len()));
         }
     }
     let hash = rest.starts_with('#') && rest.trim_start_matches('#').starts_with([' ', '\t', '\n', '!', '\r']);

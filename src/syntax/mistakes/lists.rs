@@ -68,7 +68,7 @@ fn bullet(fault: &Fault<'_>) -> Option<Mistake> {
         *i < fault.tokens.len() && fault.first(*i) && (sign || counted)
     })?;
     let last = if fault.kind(i) == Some(Kind::Number) { i + 1 } else { i };
-    if last + 1 >= fault.tokens.len() || fault.first(last + 1) {
+    if last + 1 >= fault.tokens.len() || fault.first(last + 1) || fault.s(last + 1) == "." || fault.kind(last + 1) == Some(Kind::Number) {
         return None;
     }
     let sign = fault.words(i, last);
@@ -123,6 +123,10 @@ fn brackets(fault: &Fault<'_>) -> Option<Mistake> {
 
 /// A comma behind the last element, or two in a row.
 fn stray_comma(fault: &Fault<'_>) -> Option<Mistake> {
+    let line = fault.line(fault.i).start;
+    if line > 0 && fault.s(line - 1) == "," && words::ENTRIES.contains(&fault.s(line)) && fault.i > line {
+        return Some(comma_at_end(fault, line - 1));
+    }
     let at = (fault.i.saturating_sub(2)..=fault.i).rev().find(|i| fault.s(*i) == ",")?;
     let next = at + 1;
     let ends = fault.first(next) || matches!(fault.s(next), "}" | "," | "{" | ")" | "]");
@@ -134,16 +138,20 @@ fn stray_comma(fault: &Fault<'_>) -> Option<Mistake> {
     if fault.first(next) && fault.at > fault.bytes(at, at).end && !entry && fault.s(next) != "}" && !fault.at_missing_colon() && at + 1 < fault.i {
         return None;
     }
+    Some(comma_at_end(fault, at))
+}
+
+fn comma_at_end(fault: &Fault<'_>, at: usize) -> Mistake {
     let range = fault.bytes(at, at);
     let before = fault.words(fault.head(at), at.saturating_sub(1));
-    let message = if fault.s(next) == "," {
+    let message = if fault.s(at + 1) == "," {
         "two commas stand in a row: an element of the list is missing between them, or one comma is too much"
-    } else if fault.first(next) {
+    } else if fault.first(at + 1) {
         "lines end without a comma here; one stands only between the elements of a list"
     } else {
         "this comma is too much: it stands only between the elements of a list"
     };
-    Some(Mistake::new(range.clone(), message).help(format!("write `{}`", shorten(before))).fix("remove the comma", range, ""))
+    Mistake::new(range.clone(), message).help(format!("write `{}`", shorten(before))).fix("remove the comma", range, "")
 }
 
 /// `vk and tg`, `vk & tg`, `vk; tg`, `vk / tg`
@@ -175,7 +183,7 @@ fn missing_comma(fault: &Fault<'_>) -> Option<Mistake> {
     let first = second.checked_sub(1)?;
     let head = fault.head(second);
     let listed = fault.s(head + 1) == ":" && first >= head + 2 || fault.s(head) == "watch" && first > head || supports(fault, first);
-    let pair = text(first) && text(second) || name(first) && name(second) && fault.at_missing_colon();
+    let pair = text(first) && text(second) && !fault.glued(second) || name(first) && name(second) && fault.at_missing_colon();
     if !listed || !pair || fault.first(second) || matches!(fault.s(head), "kr" | "guard") {
         return None;
     }

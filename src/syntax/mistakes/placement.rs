@@ -166,6 +166,9 @@ fn nameless_result(fault: &Fault<'_>) -> Option<Mistake> {
 fn colon_behind_word(fault: &Fault<'_>) -> Option<Mistake> {
     let i = [fault.i, fault.i.wrapping_sub(1), fault.i.wrapping_sub(2), fault.i.wrapping_sub(3)].into_iter().find(|i| fault.s(*i) == ":")?;
     let word = i.checked_sub(1)?;
+    if fault.i < fault.tokens.len() && fault.line(i) != fault.line(fault.i) {
+        return None;
+    }
     let begins = fault.head(word) == word || fault.s(word.wrapping_sub(1)) == "main";
     let declares = fault.blocks.is_empty() && words::is_statement(fault.s(word))
         || !fault.blocks.is_empty() && words::ENTRIES.contains(&fault.s(word)) && fault.kind(i + 1) != Some(Kind::Number);

@@ -36,7 +36,10 @@ fn other_sign(fault: &Fault<'_>) -> Option<Mistake> {
 
 /// `owner:` with nothing behind it.
 fn empty(fault: &Fault<'_>) -> Option<Mistake> {
-    let i = fault.i;
+    let line = fault.line(fault.i).start;
+    // The grammar took the word that begins the next line for the value.
+    let swallowed = line > 0 && fault.s(line - 1) == ":" && words::ENTRIES.contains(&fault.s(line)) && fault.i > line;
+    let i = if swallowed { line } else { fault.i };
     let colon = i.checked_sub(1)?;
     if fault.s(colon) != ":" {
         return None;

@@ -102,8 +102,13 @@ fn missing_opener(fault: &Fault<'_>, i: usize) -> Option<Mistake> {
     if i == head || fault.kind(i - 1) == Some(Kind::Text) {
         return None;
     }
-    let barrier = |j: &usize| matches!(fault.s(*j), ":" | "," | "{" | "}" | "because" | "from") || fault.kind(*j) == Some(Kind::Text);
-    let mut from = (head..i).rev().find(barrier).map_or(head, |j| j + 1);
+    let key = |j: &usize| fault.s(*j) == ":" && fault.glued(*j) && words::PROPERTIES.contains(&fault.s(*j - 1));
+    let text = (head..i).rev().find(|j| fault.kind(*j) == Some(Kind::Text));
+    let property = fault.s(head + 1) == ":" && head + 1 < i;
+    let from_key = (head + 1..i).rev().find(key).or(property.then_some(head + 1)).map(|j| j + 1);
+    let from_text = text.map(|j| (j + 1..i).find(|j| matches!(fault.s(*j), "," | ":" | "from" | "because")).unwrap_or(j) + 1);
+    let from_word = (head..i).rev().find(|j| matches!(fault.s(*j), "because" | "from")).map(|j| j + 1);
+    let mut from = from_key.max(from_text).or(from_word).unwrap_or(head);
     if from == head {
         let named = words::is_statement(fault.s(head)) || words::ENTRIES.contains(&fault.s(head));
         if !named {
