@@ -179,6 +179,10 @@ fn month_words(fault: &Fault<'_>) -> Option<Mistake> {
             end += 1 + usize::from(fault.s(end + 2) == ".");
         }
     }
+    let joint = matches!(fault.s(start.wrapping_sub(1)), "by" | "on" | "during" | "until" | "from" | "to" | "in" | "к" | "до");
+    if day.is_none() && year.is_none() && start == at && !joint {
+        return None;
+    }
     Some(dated(fault, start, end, year.map(|y| y.to_string()), |year| match day {
         Some(day) => format!("{year}-{n:02}-{day:02}"),
         None => format!("{year}-{n:02}"),

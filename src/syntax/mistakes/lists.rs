@@ -5,7 +5,7 @@ use crate::syntax::fault::Fault;
 use crate::syntax::lex::Kind;
 use crate::syntax::words;
 
-pub(super) const ALL: &[Recogniser] = &[wide, semicolon, bullet, brackets, stray_comma, and_between, missing_comma];
+pub(super) const ALL: &[Recogniser] = &[swallowed, wide, semicolon, bullet, brackets, stray_comma, and_between, missing_comma];
 
 /// `：` and other full-width signs.
 fn wide(fault: &Fault<'_>) -> Option<Mistake> {
@@ -95,7 +95,9 @@ fn brackets(fault: &Fault<'_>) -> Option<Mistake> {
         return None;
     }
     let line = fault.line(i);
-    let end = (i + 1..fault.tokens.len().min(i + 200)).find(|j| fault.s(*j) == close);
+    let open = i + 1 == line.end || fault.s(line.end - 1) == ",";
+    let reach = if open { fault.tokens.len().min(i + 200) } else { line.end };
+    let end = (i + 1..reach).find(|j| fault.s(*j) == close);
     let inner_end = end.unwrap_or(line.end).checked_sub(1)?;
     if close == "}" && (i + 1..=inner_end).any(|j| fault.s(j) == ":") {
         return None;
@@ -123,10 +125,6 @@ fn brackets(fault: &Fault<'_>) -> Option<Mistake> {
 
 /// A comma behind the last element, or two in a row.
 fn stray_comma(fault: &Fault<'_>) -> Option<Mistake> {
-    let line = fault.line(fault.i).start;
-    if line > 0 && fault.s(line - 1) == "," && words::ENTRIES.contains(&fault.s(line)) && fault.i > line {
-        return Some(comma_at_end(fault, line - 1));
-    }
     let at = (fault.i.saturating_sub(2)..=fault.i).rev().find(|i| fault.s(*i) == ",")?;
     let next = at + 1;
     let ends = fault.first(next) || matches!(fault.s(next), "}" | "," | "{" | ")" | "]");
@@ -139,6 +137,13 @@ fn stray_comma(fault: &Fault<'_>) -> Option<Mistake> {
         return None;
     }
     Some(comma_at_end(fault, at))
+}
+
+/// A comma at a line's end, behind which the grammar took the next line's first word for an element.
+fn swallowed(fault: &Fault<'_>) -> Option<Mistake> {
+    let line = fault.line(fault.i).start;
+    let taken = line > 0 && fault.s(line - 1) == "," && words::ENTRIES.contains(&fault.s(line)) && fault.i > line;
+    taken.then(|| comma_at_end(fault, line - 1))
 }
 
 fn comma_at_end(fault: &Fault<'_>, at: usize) -> Mistake {
@@ -178,7 +183,9 @@ fn and_between(fault: &Fault<'_>) -> Option<Mistake> {
 /// `channels: vk tg`, `city: "Москва" "Казань"`
 fn missing_comma(fault: &Fault<'_>) -> Option<Mistake> {
     let text = |j: usize| fault.kind(j) == Some(Kind::Text);
-    let name = |j: usize| fault.is_word(j) && !words::JOINTS.contains(&fault.s(j)) && fault.s(j + 1) != ":";
+    let name = |j: usize| {
+        fault.is_word(j) && !words::JOINTS.contains(&fault.s(j)) && !words::PROPERTIES.contains(&fault.s(j)) && fault.s(j + 1) != ":"
+    };
     let second = if text(fault.i) { fault.i } else { fault.i.checked_sub(1)? };
     let first = second.checked_sub(1)?;
     let head = fault.head(second);

@@ -131,7 +131,9 @@ type Recogniser = fn(&Fault<'_>) -> Option<Mistake>;
 
 /// Groups of recognisers, in the order in which they are asked.
 const ALL: &[&[Recogniser]] = &[
+    quotes::FIRST,
     comments::ALL,
+    properties::FIRST,
     quotes::ALL,
     braces::ALL,
     dates::ALL,

@@ -118,6 +118,9 @@ fn glued_unit(fault: &Fault<'_>) -> Option<Mistake> {
         "х" => Some("x"),
         _ => None,
     };
+    if matches!(unit, "k" | "M" | "bn" | "pp" | "x" | "ms" | "min" | "s" | "h" | "KB" | "MB" | "GB" | "TB" | "KiB" | "MiB" | "GiB" | "TiB") {
+        return None;
+    }
     if let Some(magnitude) = magnitude {
         let written = format!("{count}{magnitude}");
         return Some(
@@ -164,7 +167,8 @@ fn sign_before(fault: &Fault<'_>) -> Option<Mistake> {
     }
     let before = fault.before(1);
     let currency = before.len() == 3 && before.bytes().all(|b| b.is_ascii_uppercase()) || matches!(before, "руб" | "р");
-    if !(number(fault, i) && currency && !fault.first(i) && !fault.first(i - 1)) {
+    let counted = number(fault, i.wrapping_sub(2)) || i > 2 && fault.glued(i - 2) && number(fault, i - 3);
+    if !(number(fault, i) && currency && !fault.first(i) && !fault.first(i - 1)) || counted {
         return None;
     }
     let range = fault.bytes(i - 1, i);
@@ -199,7 +203,7 @@ fn trailing_point(fault: &Fault<'_>) -> Option<Mistake> {
         return None;
     }
     let before = i - 1;
-    if fault.first(before) {
+    if fault.first(before) || fault.s(before) == "." {
         return None;
     }
     if !(number(fault, before) || fault.is_word(before) && number(fault, before.wrapping_sub(1)) || fault.first(i + 1) || fault.s(i + 1) == "}") {

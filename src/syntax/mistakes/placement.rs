@@ -89,7 +89,7 @@ fn import_path(fault: &Fault<'_>) -> Option<Mistake> {
     }
     let range = fault.bytes(line.start + 1, line.end - 1);
     let path = fault.text[range.clone()].trim_end_matches([';', ',']);
-    if path.starts_with(['{', '*']) || path.contains(" from ") {
+    if path.starts_with(['{', '*']) || path.contains(" from ") || !path.contains(['/', '\\', ':', '-']) || path.contains("..") {
         return None;
     }
     if let Some(name) = path.strip_prefix("std").and_then(|rest| rest.strip_prefix(['/', ':', '-', ' ', '\\'])) {

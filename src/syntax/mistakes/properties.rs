@@ -5,7 +5,34 @@ use crate::syntax::fault::Fault;
 use crate::syntax::lex::Kind;
 use crate::syntax::words;
 
-pub(super) const ALL: &[Recogniser] = &[other_sign, empty, spaced_key, no_colon, no_unit_colon, no_ampersand, extra_colon];
+pub(super) const ALL: &[Recogniser] = &[other_sign, inner_colon, empty, spaced_key, no_colon, no_unit_colon, no_ampersand, extra_colon];
+
+/// Asked before most others.
+pub(super) const FIRST: &[Recogniser] = &[swallowed];
+
+/// `owner:` behind which the grammar took the next line's first word for the value.
+fn swallowed(fault: &Fault<'_>) -> Option<Mistake> {
+    let line = fault.line(fault.i).start;
+    let taken = line > 0 && fault.s(line - 1) == ":" && words::ENTRIES.contains(&fault.s(line)) && fault.i > line;
+    if taken { empty_at(fault, line) } else { None }
+}
+
+/// `aggregate: sum  better higher`: the colon is missing on a line that holds several properties.
+fn inner_colon(fault: &Fault<'_>) -> Option<Mistake> {
+    let i = fault.i;
+    let key = i.checked_sub(1)?;
+    let fits = fault.at_missing_colon() && words::PROPERTIES.contains(&fault.s(key)) && !fault.first(key) && !fault.first(i);
+    let property = fault.s(fault.head(key) + 1) == ":" && fault.head(key) + 2 < key;
+    if !fits || !property || fault.blocks.is_empty() || words::JOINTS.contains(&fault.s(key)) {
+        return None;
+    }
+    let place = fault.behind(key);
+    Some(
+        Mistake::new(place.clone(), format!("a colon is missing behind `{}`", fault.s(key)))
+            .help(format!("write `{}: {}`", fault.s(key), super::lists::shorten(fault.s(i))))
+            .fix("write a colon", place, ":"),
+    )
+}
 
 /// `owner = smm`, `owner - smm`, `owner := smm`
 fn other_sign(fault: &Fault<'_>) -> Option<Mistake> {
@@ -36,10 +63,10 @@ fn other_sign(fault: &Fault<'_>) -> Option<Mistake> {
 
 /// `owner:` with nothing behind it.
 fn empty(fault: &Fault<'_>) -> Option<Mistake> {
-    let line = fault.line(fault.i).start;
-    // The grammar took the word that begins the next line for the value.
-    let swallowed = line > 0 && fault.s(line - 1) == ":" && words::ENTRIES.contains(&fault.s(line)) && fault.i > line;
-    let i = if swallowed { line } else { fault.i };
+    empty_at(fault, fault.i)
+}
+
+fn empty_at(fault: &Fault<'_>, i: usize) -> Option<Mistake> {
     let colon = i.checked_sub(1)?;
     if fault.s(colon) != ":" {
         return None;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Edits, Mistake, Recogniser};
 use crate::syntax::fault::Fault;
-use crate::syntax::lex::{Kind, closing_quotes};
+use crate::syntax::lex::{Kind, closing_quotes, lex};
 use crate::syntax::words;
 
 pub(super) const ALL: &[Recogniser] = &[odd_quotes, open_text, lone_quote, doubled, bare_title, bare_value];
@@ -22,6 +22,50 @@ fn odd_quotes(fault: &Fault<'_>) -> Option<Mistake> {
             .help(format!("write `{written}`; inside the quotes «ёлочки» and “curly” ones are fine"))
             .fix("use straight quotes", fault.bytes(i, i), written),
     )
+}
+
+/// Asked before all others: an odd number of quotes on a line leaves no token behind it true.
+pub(super) const FIRST: &[Recogniser] = &[uneven];
+
+/// Three quotes on a line, or five: finds the one whose partner is missing.
+fn uneven(fault: &Fault<'_>) -> Option<Mistake> {
+    let line = fault.line(if fault.first(fault.i) { fault.i.saturating_sub(1) } else { fault.i });
+    let open = line.clone().find(|i| fault.kind(*i) == Some(Kind::OpenText))?;
+    let start = fault.tokens[line.start].start;
+    let end = fault.tokens[open].end;
+    let text = fault.text.get(start..end)?;
+    if text.contains("\"\"\"") || text.contains('\\') {
+        return None;
+    }
+    let quotes: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
+    if quotes.len() < 3 || quotes.len() > 31 || quotes.len() % 2 == 0 {
+        return None;
+    }
+    let lone = (0..quotes.len()).min_by_key(|lone| strangeness(text, &quotes, *lone))?;
+    let at = quotes[lone];
+    let closes = !text[..at].ends_with([' ', ':', '(']) && text[at + 1..].trim_start_matches(' ').starts_with(['{', '}', ',', ':', ' '])
+        || text[at + 1..].starts_with("  ") || text[at + 1..].trim().is_empty();
+    let cut = if closes { at + 1 } else { quotes.get(lone + 1).copied().unwrap_or(text.len()) };
+    // The line up to there holds whole texts and one open one.
+    let part = &fault.text[..start + cut];
+    let tokens = lex(part);
+    let before = Fault::new(part, &tokens, start + at, fault.expected, fault.year);
+    if before.kind(before.i) == Some(Kind::OpenText) { open_text(&before) } else { None }
+}
+
+/// How little the texts of a line look like texts if one of its quotes stands alone.
+fn strangeness(text: &str, quotes: &[usize], lone: usize) -> usize {
+    let pairs: Vec<usize> = quotes.iter().enumerate().filter(|(i, _)| *i != lone).map(|(_, at)| *at).collect();
+    let mut strange = 0;
+    for pair in pairs.chunks_exact(2) {
+        let inner = &text[pair[0] + 1..pair[1]];
+        strange += usize::from(inner.starts_with(' ')) + usize::from(inner.ends_with(' ')) + usize::from(inner.is_empty());
+        strange += 2 * usize::from(inner.contains(['{', '}'])) + 2 * usize::from(key_follows(inner.trim_start()).is_some());
+        strange += usize::from(inner.starts_with([',', ':'])) + usize::from(closes(inner) && !inner.is_empty());
+        strange += usize::from(text[..pair[0]].ends_with(|c: char| c.is_alphanumeric()));
+        strange += usize::from(text[pair[1] + 1..].starts_with(|c: char| c.is_alphanumeric()));
+    }
+    strange
 }
 
 /// A `"` whose line ends before the text does.

@@ -6,7 +6,7 @@ use crate::syntax::lex::Kind;
 use crate::syntax::words;
 
 pub(super) const ALL: &[Recogniser] =
-    &[no_kr_word, missing_colon, comparison, arrow, verb_behind, verb_first, up_by, signed, missing_value, missing_joint, least];
+    &[no_kr_word, no_milestone_word, missing_colon, comparison, arrow, verb_behind, verb_first, up_by, signed, missing_value, missing_joint, least];
 
 fn amount(fault: &Fault<'_>, i: usize) -> bool {
     fault.kind(i) == Some(Kind::Number) || matches!(fault.s(i), "$" | "€" | "£" | "₽" | "¥") && fault.kind(i + 1) == Some(Kind::Number)
@@ -39,6 +39,28 @@ fn no_kr_word(fault: &Fault<'_>) -> Option<Mistake> {
         Mistake::new(fault.bytes(head, head), format!("this reads like a key result, but the word `kr` is missing before `{name}`"))
             .help(format!("write `kr {name}: …`"))
             .fix("write kr", fault.ahead(head), "kr "),
+    )
+}
+
+/// `persona "Портрет обновлён" by 2026-02-01` without `milestone`.
+fn no_milestone_word(fault: &Fault<'_>) -> Option<Mistake> {
+    let i = fault.i.min(fault.tokens.len().checked_sub(1)?);
+    let head = fault.head(i);
+    let title = fault.kind(head + 1) == Some(Kind::Text) && !fault.first(head + 1);
+    let word = match fault.s(head + 2) {
+        "by" => "milestone",
+        ":" | "for" => "kr",
+        _ => return None,
+    };
+    let name = fault.s(head);
+    let known = words::PROPERTIES.contains(&name) || words::is_statement(name) || words::meant(name, words::ENTRIES).is_some() || words::ENTRIES.contains(&name);
+    if !title || !fault.is_word(head) || known || fault.blocks.is_empty() || fault.i > head + 2 {
+        return None;
+    }
+    Some(
+        Mistake::new(fault.bytes(head, head), format!("this reads like a {}, but the word `{word}` is missing before `{name}`", if word == "kr" { "key result" } else { word }))
+            .help(format!("write `{word} {name} …`"))
+            .fix(format!("write {word}"), fault.ahead(head), format!("{word} ")),
     )
 }
 
@@ -131,7 +153,7 @@ fn arrow(fault: &Fault<'_>) -> Option<Mistake> {
     let head = fault.head(at);
     let colon = (head..at).find(|j| fault.s(*j) == ":")?;
     let value = |j: usize| amount(fault, j) || fault.s(j) == "undisclosed";
-    if !value(end + 1) {
+    if !value(end + 1) || words::JOINTS.contains(&fault.s(at - 1)) {
         return None;
     }
     let start = (colon + 1..at).rev().find(|j| amount(fault, *j) && amount_end(fault, *j) + 2 >= at);
