@@ -21,10 +21,11 @@ fn url(fault: &Fault<'_>) -> Option<Mistake> {
     let mut length = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '}' | ',')).unwrap_or(rest.len());
     length = rest[..length].trim_end_matches(';').len();
     let url = &rest[..length];
+    let end = start + length + usize::from(rest[length..].starts_with('"'));
     Some(
-        Mistake::new(start..start + length, format!("an address is a text and stands in quotes; without them everything behind `//` is a comment"))
+        Mistake::new(start..end, "an address is a text and stands in quotes; without them everything behind `//` is a comment")
             .help(format!("write `\"{url}\"`"))
-            .fix("put the address in quotes", start..start + length, format!("\"{url}\"")),
+            .fix("put the address in quotes", start..end, format!("\"{url}\"")),
     )
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Edits, Mistake, Recogniser};
 use crate::syntax::fault::Fault;
-use crate::syntax::lex::{Kind, closing_quotes, lex};
+use crate::syntax::lex::{Kind, closing_quotes, lex, line_end};
 use crate::syntax::words;
 
 pub(super) const ALL: &[Recogniser] = &[odd_quotes, open_text, lone_quote, doubled, bare_title, bare_value];
@@ -30,11 +30,11 @@ pub(super) const FIRST: &[Recogniser] = &[uneven];
 /// Three quotes on a line, or five: finds the one whose partner is missing.
 fn uneven(fault: &Fault<'_>) -> Option<Mistake> {
     let line = fault.line(if fault.first(fault.i) { fault.i.saturating_sub(1) } else { fault.i });
-    let open = line.clone().find(|i| fault.kind(*i) == Some(Kind::OpenText))?;
-    let start = fault.tokens[line.start].start;
-    let end = fault.tokens[open].end;
-    let text = fault.text.get(start..end)?;
-    if text.contains("\"\"\"") || text.contains('\\') {
+    let start = fault.tokens.get(line.start)?.start;
+    let text = fault.text.get(start..)?;
+    let text = &text[..line_end(text)];
+    let open = line.clone().any(|i| fault.kind(i) == Some(Kind::OpenText)) || text.contains("://");
+    if !open || text.contains("\"\"\"") || text.contains('\\') {
         return None;
     }
     let quotes: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
@@ -191,6 +191,9 @@ fn text_end(fault: &Fault<'_>, i: usize, inner: &str) -> usize {
     if let Some(at) = inner.find(" //") {
         end = end.min(inner[..at].trim_end().len());
     }
+    let count = |brace: &str| (0..fault.tokens.len()).filter(|j| fault.s(*j) == brace).count();
+    let cut = fault.tokens[i].end == fault.text.len();
+    let in_line_block = in_line_block || !cut && count("{") > count("}");
     if in_line_block && !inner.contains('{') && inner[..end].ends_with('}') {
         end = inner[..end - 1].trim_end().len();
     }
@@ -200,7 +203,8 @@ fn text_end(fault: &Fault<'_>, i: usize, inner: &str) -> usize {
         }
     }
     // A comma or semicolon at the very end is not part of the text.
-    if inner[..end].ends_with([';']) { end - 1 } else { end }
+    let extra = if cut { inner[..end].ends_with([';', ',']) } else { inner[..end].ends_with(';') };
+    if extra { end - 1 } else { end }
 }
 
 /// Where a header goes on behind a title.

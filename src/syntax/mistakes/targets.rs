@@ -48,8 +48,9 @@ fn no_milestone_word(fault: &Fault<'_>) -> Option<Mistake> {
     let head = fault.head(i);
     let title = fault.kind(head + 1) == Some(Kind::Text) && !fault.first(head + 1);
     let word = match fault.s(head + 2) {
+        ":" if matches!(fault.s(head), "industry" | "competitor" | "own") => "benchmark",
         "by" => "milestone",
-        ":" | "for" => "kr",
+        ":" | "for" if fault.is_word(head + 3) => "kr",
         _ => return None,
     };
     let name = fault.s(head);
