@@ -156,7 +156,7 @@ fn number(rest: &str, glued: bool) -> (Kind, usize) {
 
 /// How far a partner of an odd sign is looked for: a bound on the work, far beyond any text in quotes.
 fn near(text: &str) -> usize {
-    const REACH: usize = 2000;
+    const REACH: usize = 500;
     if text.len() <= REACH {
         return text.len();
     }

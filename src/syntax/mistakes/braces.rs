@@ -15,18 +15,21 @@ fn unclosed(fault: &Fault<'_>) -> Option<Mistake> {
     if fault.tokens.iter().any(|token| token.kind == Kind::OpenText) {
         return None;
     }
-    let (brace, behind) = left_open(fault)?;
+    let (brace, behind, outer) = left_open(fault)?;
     let head = fault.blocks.iter().find(|open| open.brace == brace).map_or(fault.head(brace), |open| open.head);
     let range = fault.bytes(brace, brace);
     let place = fault.behind(behind);
     let written = if fault.line(brace) == fault.line(behind) { " }".to_owned() } else { format!("\n{}}}", " ".repeat(fault.indent(brace))) };
     let name = describe(fault, head);
-    Some(
-        Mistake::new(range, format!("the block of {name} is never closed: its `}}` is missing"))
-            .also(place.clone(), "it should have ended here")
-            .help("write `}` where the block ends")
-            .fix("close the block", place, written),
-    )
+    let mut mistake = Mistake::new(range, format!("the block of {name} is never closed: its `}}` is missing"));
+    let mut written = written;
+    for open in outer.iter().rev() {
+        let head = fault.blocks.iter().find(|block| block.brace == *open).map_or(fault.head(*open), |block| block.head);
+        mistake = mistake.also(fault.bytes(*open, *open), format!("the block of {} is open too", describe(fault, head)));
+        written = format!("{written}\n{}}}", " ".repeat(fault.indent(*open)));
+    }
+    let title = if outer.is_empty() { "close the block" } else { "close the blocks" };
+    Some(mistake.also(place.clone(), "it should have ended here").help("write `}` where the block ends").fix(title, place, written))
 }
 
 /// Whether the fault is a declaration that can't stand in the block around it and is not indented further than it.
@@ -47,8 +50,9 @@ fn describe(fault: &Fault<'_>, head: usize) -> String {
     format!("`{word}`")
 }
 
-/// The opener of the block that was left open, and the last token that belongs to it.
-fn left_open(fault: &Fault<'_>) -> Option<(usize, usize)> {
+/// The opener of the block that was left open, the last token that belongs to it, and further openers where the text ends
+/// with several open.
+fn left_open(fault: &Fault<'_>) -> Option<(usize, usize, Vec<usize>)> {
     let mut stack: Vec<usize> = Vec::new();
     let end = fault.i.min(fault.tokens.len());
     for i in 0..end {
@@ -64,7 +68,7 @@ fn left_open(fault: &Fault<'_>) -> Option<(usize, usize)> {
                     here <= opener && inner && fault.line(open).start < i && fault.line(open).end <= i && brace != "{"
                 };
                 if ended {
-                    return Some((open, i - 1));
+                    return Some((open, i - 1, Vec::new()));
                 }
             }
         }
@@ -76,7 +80,8 @@ fn left_open(fault: &Fault<'_>) -> Option<(usize, usize)> {
             _ => {}
         }
     }
-    Some((*stack.last()?, end.checked_sub(1)?))
+    let innermost = stack.pop()?;
+    Some((innermost, end.checked_sub(1)?, stack))
 }
 
 /// `kr buy: … by 2026-06-30 weight: 3 }`: the brace is missing on a line that closes more than it opens.

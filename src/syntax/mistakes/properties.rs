@@ -26,6 +26,11 @@ fn inner_colon(fault: &Fault<'_>) -> Option<Mistake> {
     if !fits || !property || fault.blocks.is_empty() || words::JOINTS.contains(&fault.s(key)) {
         return None;
     }
+    if fault.s(i) == "}" {
+        let range = fault.bytes(key, key);
+        let mistake = Mistake::new(range.clone(), format!("`{}` has neither a colon nor a value", fault.s(key)));
+        return Some(mistake.help(format!("write `{}: …`", fault.s(key))).blank(range));
+    }
     let place = fault.behind(key);
     Some(
         Mistake::new(place.clone(), format!("a colon is missing behind `{}`", fault.s(key)))
@@ -72,7 +77,9 @@ fn empty_at(fault: &Fault<'_>, i: usize) -> Option<Mistake> {
         return None;
     }
     let ends = fault.first(i) || matches!(fault.s(i), "}" | ";" | ",") || fault.s(i + 1) == ":" && fault.is_word(i) || matches!(fault.s(i), "on" | "by" | "from");
-    let head = fault.head(colon);
+    let line_head = fault.head(colon);
+    // Several properties may share a line.
+    let head = if (line_head..colon).any(|j| fault.s(j) == ":") { colon.saturating_sub(1) } else { line_head };
     if !ends || head == colon {
         return None;
     }

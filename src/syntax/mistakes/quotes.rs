@@ -50,7 +50,7 @@ fn uneven(fault: &Fault<'_>) -> Option<Mistake> {
     let part = &fault.text[..start + cut];
     let tokens = lex(part);
     let before = Fault::new(part, &tokens, start + at, fault.expected, fault.year);
-    if before.kind(before.i) == Some(Kind::OpenText) { open_text(&before) } else { None }
+    if before.kind(before.i) == Some(Kind::OpenText) { open_text_in(&before, true) } else { None }
 }
 
 /// How little the texts of a line look like texts if one of its quotes stands alone.
@@ -70,6 +70,11 @@ fn strangeness(text: &str, quotes: &[usize], lone: usize) -> usize {
 
 /// A `"` whose line ends before the text does.
 fn open_text(fault: &Fault<'_>) -> Option<Mistake> {
+    open_text_in(fault, false)
+}
+
+/// The same; `cut` if the line was cut off before its next quote.
+fn open_text_in(fault: &Fault<'_>, cut: bool) -> Option<Mistake> {
     let near = [fault.i, fault.i.wrapping_sub(1)].into_iter().find(|i| fault.kind(*i) == Some(Kind::OpenText));
     let line = fault.line(fault.i);
     let i = near.or_else(|| line.clone().find(|i| fault.kind(*i) == Some(Kind::OpenText)))?;
@@ -91,7 +96,7 @@ fn open_text(fault: &Fault<'_>) -> Option<Mistake> {
             return Some(mistake);
         }
     }
-    let end = start + 1 + text_end(fault, i, inner);
+    let end = start + 1 + text_end(fault, i, inner, cut);
     let kept = &fault.text[start..end];
     let last = kept.trim_end_matches('\\').len() + start;
     Some(
@@ -180,7 +185,7 @@ fn missing_opener(fault: &Fault<'_>, i: usize) -> Option<Mistake> {
 }
 
 /// Where an open text ends: before what looks like code, else at the end of the line.
-fn text_end(fault: &Fault<'_>, i: usize, inner: &str) -> usize {
+fn text_end(fault: &Fault<'_>, i: usize, inner: &str, cut: bool) -> usize {
     let head = fault.s(fault.head(i));
     let declaration = words::is_statement(head) || words::ENTRIES.contains(&head);
     let in_line_block = fault.line(i).any(|j| j < i && fault.s(j) == "{");
@@ -192,7 +197,6 @@ fn text_end(fault: &Fault<'_>, i: usize, inner: &str) -> usize {
         end = end.min(inner[..at].trim_end().len());
     }
     let count = |brace: &str| (0..fault.tokens.len()).filter(|j| fault.s(*j) == brace).count();
-    let cut = fault.tokens[i].end == fault.text.len();
     let in_line_block = in_line_block || !cut && count("{") > count("}");
     if in_line_block && !inner.contains('{') && inner[..end].ends_with('}') {
         end = inner[..end - 1].trim_end().len();
@@ -237,7 +241,7 @@ fn lone_quote(fault: &Fault<'_>) -> Option<Mistake> {
     if let Some(close) = line.find('"').filter(|_| fault.kind(i) == Some(Kind::Mark)) {
         return Some(mistake.help(format!("write `\"{}\"`", &line[..close])).fix("use a straight quote", range, "\""));
     }
-    let end = range.end + text_end(fault, i, line);
+    let end = range.end + text_end(fault, i, line, false);
     let text = fault.text[range.end..end].trim().to_owned();
     if text.is_empty() {
         return Some(mistake.help("remove it").fix("remove it", range, ""));
