@@ -111,14 +111,48 @@ impl Expected {
 /// A rule as a noun; nothing for those that say nothing to a reader.
 fn noun(rule: Rule) -> Option<&'static str> {
     Some(match rule {
-        Rule::file | Rule::EOI | Rule::comment => return None,
-        // Silent rules: pest never names them.
-        Rule::statement | Rule::references | Rule::element | Rule::entry | Rule::entry_word | Rule::result | Rule::measure => return None,
-        Rule::for_each_word | Rule::measure_word | Rule::number_operand | Rule::operand | Rule::value | Rule::scalar => return None,
-        Rule::moment | Rule::fiscal | Rule::year | Rule::factor | Rule::amount | Rule::number | Rule::magnitude => return None,
-        Rule::glued | Rule::share | Rule::spaced | Rule::compound | Rule::per | Rule::abbreviation | Rule::time_word => return None,
-        Rule::stop | Rule::statement_word | Rule::unit_atom | Rule::currency | Rule::reference_text => return None,
-        Rule::name_start | Rule::name_char | Rule::digit | Rule::ws | Rule::gap | Rule::blank => return None,
+        // All but the first three are silent rules, which pest never names.
+        Rule::file
+        | Rule::EOI
+        | Rule::comment
+        | Rule::statement
+        | Rule::references
+        | Rule::element
+        | Rule::entry
+        | Rule::entry_word
+        | Rule::result
+        | Rule::measure
+        | Rule::for_each_word
+        | Rule::measure_word
+        | Rule::number_operand
+        | Rule::operand
+        | Rule::value
+        | Rule::scalar
+        | Rule::moment
+        | Rule::fiscal
+        | Rule::year
+        | Rule::factor
+        | Rule::amount
+        | Rule::number
+        | Rule::magnitude
+        | Rule::glued
+        | Rule::share
+        | Rule::spaced
+        | Rule::compound
+        | Rule::per
+        | Rule::abbreviation
+        | Rule::time_word
+        | Rule::stop
+        | Rule::statement_word
+        | Rule::unit_atom
+        | Rule::currency
+        | Rule::reference_text
+        | Rule::name_start
+        | Rule::name_char
+        | Rule::digit
+        | Rule::ws
+        | Rule::gap
+        | Rule::blank => return None,
         Rule::import => "an import",
         Rule::plan => "the plan",
         Rule::unit | Rule::unit_name => "a unit, such as `people`, `%` or `RUB`",

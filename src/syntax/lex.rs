@@ -106,8 +106,8 @@ pub(super) fn word(text: &str) -> usize {
 }
 
 fn text(rest: &str) -> (Kind, usize) {
-    if rest.starts_with("\"\"\"") {
-        return match rest[3..].find("\"\"\"") {
+    if let Some(inside) = rest.strip_prefix("\"\"\"") {
+        return match inside.find("\"\"\"") {
             Some(end) => (Kind::Text, end + 6),
             None => (Kind::OpenText, line_end(rest)),
         };
@@ -136,11 +136,15 @@ fn number(rest: &str, glued: bool) -> (Kind, usize) {
         let end = match bytes.get(behind) {
             Some(b'Q' | b'H') if digits(behind + 1) == 1 => Some(behind + 2),
             Some(b'W') if digits(behind + 1) == 2 => Some(behind + 3),
-            _ if digits(behind) == 2 && bytes.get(behind + 2) == Some(&b'-') && digits(behind + 3) == 2 => Some(behind + 5),
+            _ if digits(behind) == 2 && bytes.get(behind + 2) == Some(&b'-') && digits(behind + 3) == 2 => {
+                Some(behind + 5)
+            }
             _ if digits(behind) == 2 => Some(behind + 2),
             _ => None,
         };
-        if let Some(end) = end.filter(|end| !rest[*end..].starts_with(|c: char| c == '-' || unicode_ident::is_xid_continue(c))) {
+        if let Some(end) =
+            end.filter(|end| !rest[*end..].starts_with(|c: char| c == '-' || unicode_ident::is_xid_continue(c)))
+        {
             return (Kind::Date, end);
         }
     }

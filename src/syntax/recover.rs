@@ -166,7 +166,8 @@ impl Recovery<'_> {
     /// Where the line behind that of a range begins in the file.
     fn line_end_behind(&self, range: &Range<usize>) -> u32 {
         let text = self.patch.text();
-        let end = range.end.max(range.start) + memchr::memchr(b'\n', &text.as_bytes()[range.end..]).map_or(text.len() - range.end, |at| at + 1);
+        let end = range.end.max(range.start)
+            + memchr::memchr(b'\n', &text.as_bytes()[range.end..]).map_or(text.len() - range.end, |at| at + 1);
         self.patch.original(&(end..end)).start
     }
 
@@ -207,8 +208,11 @@ impl Recovery<'_> {
         for (range, text) in &mistake.also {
             finding = finding.also(self.place(range), text.clone());
         }
-        let edits = |edits: &Edits| edits.iter().map(|(range, text)| Edit { place: self.place(range), text: text.clone() }).collect();
-        let fix = |draft: &mistakes::Draft| Fix { title: draft.title.clone(), safe: draft.safe, edits: edits(&draft.edits) };
+        let edits = |edits: &Edits| {
+            edits.iter().map(|(range, text)| Edit { place: self.place(range), text: text.clone() }).collect()
+        };
+        let fix =
+            |draft: &mistakes::Draft| Fix { title: draft.title.clone(), safe: draft.safe, edits: edits(&draft.edits) };
         finding.fixes = mistake.fixes.iter().map(fix).collect();
         finding
     }

@@ -23,9 +23,12 @@ fn url(fault: &Fault<'_>) -> Option<Mistake> {
     let url = &rest[..length];
     let end = start + length + usize::from(rest[length..].starts_with('"'));
     Some(
-        Mistake::new(start..end, "an address is a text and stands in quotes; without them everything behind `//` is a comment")
-            .help(format!("write `\"{url}\"`"))
-            .fix("put the address in quotes", start..end, format!("\"{url}\"")),
+        Mistake::new(
+            start..end,
+            "an address is a text and stands in quotes; without them everything behind `//` is a comment",
+        )
+        .help(format!("write `\"{url}\"`"))
+        .fix("put the address in quotes", start..end, format!("\"{url}\"")),
     )
 }
 
@@ -54,7 +57,9 @@ fn odd_comment(fault: &Fault<'_>) -> Option<Mistake> {
     let inner = comment.trim_start_matches(['#', '/', '*', '<', '!', '-']).trim();
     let inner = inner.trim_end_matches("-->").trim_end_matches("*/").trim_end();
     let message = match opener {
-        "#" if comment.starts_with("##") && heading => "a Markdown heading stands here; a comment begins with `//`".to_owned(),
+        "#" if comment.starts_with("##") && heading => {
+            "a Markdown heading stands here; a comment begins with `//`".to_owned()
+        }
         _ => format!("a comment begins with `//`, not with `{opener}`"),
     };
     let rest = &fault.text[range.end..];
@@ -63,7 +68,11 @@ fn odd_comment(fault: &Fault<'_>) -> Option<Mistake> {
         let end = range.start + comment.len() - comment.trim_start_matches(['#', ' ']).len();
         return Some(
             Mistake::new(range.start..range.start + 1, "`#` means nothing here, and the line is read without it")
-                .help(format!("write `{}`, or `// {}` if it is a comment", super::lists::shorten(inner), super::lists::shorten(inner)))
+                .help(format!(
+                    "write `{}`, or `// {}` if it is a comment",
+                    super::lists::shorten(inner),
+                    super::lists::shorten(inner)
+                ))
                 .suggest("remove the #", range.start..end, ""),
         );
     }
@@ -73,7 +82,9 @@ fn odd_comment(fault: &Fault<'_>) -> Option<Mistake> {
         return Some(mistake.suggest("remove the comment", range, ""));
     }
     let indent = " ".repeat(range.start - fault.text[..range.start].rfind('\n').map_or(0, |at| at + 1));
-    let lines = inner.lines().map(|line| format!("// {}", line.trim().trim_start_matches('*').trim_start()).trim_end().to_owned());
+    let lines = inner
+        .lines()
+        .map(|line| format!("// {}", line.trim().trim_start_matches('*').trim_start()).trim_end().to_owned());
     let written = lines.collect::<Vec<_>>().join(&format!("\n{indent}"));
     Some(mistake.fix("make it a comment", range, written))
 }
@@ -82,7 +93,8 @@ fn odd_comment(fault: &Fault<'_>) -> Option<Mistake> {
 fn code(fault: &Fault<'_>, i: usize, inner: &str) -> bool {
     let word = &inner[..crate::syntax::lex::word(inner)];
     let entry = words::ENTRIES.contains(&word) && inner.contains(": ");
-    let needed = fault.s(i.wrapping_sub(1)) == ":" && (matches!(fault.s(fault.head(i - 1)), "kr" | "guard") || inner.starts_with(|c: char| c.is_ascii_digit()));
+    let needed = fault.s(i.wrapping_sub(1)) == ":"
+        && (matches!(fault.s(fault.head(i - 1)), "kr" | "guard") || inner.starts_with(|c: char| c.is_ascii_digit()));
     let closes = inner.ends_with('}') && !inner.contains('{') && !fault.first(i);
     begins_statement(inner.as_bytes()) || entry || needed || closes || inner.ends_with('{')
 }

@@ -5,7 +5,8 @@ use crate::syntax::fault::Fault;
 use crate::syntax::lex::Kind;
 use crate::syntax::words;
 
-pub(super) const ALL: &[Recogniser] = &[swallowed, wide, semicolon, bullet, brackets, stray_comma, and_between, missing_comma];
+pub(super) const ALL: &[Recogniser] =
+    &[swallowed, wide, semicolon, bullet, brackets, stray_comma, and_between, missing_comma];
 
 /// `：` and other full-width signs.
 fn wide(fault: &Fault<'_>) -> Option<Mistake> {
@@ -14,11 +15,9 @@ fn wide(fault: &Fault<'_>) -> Option<Mistake> {
     let c = sign.chars().next()?;
     let plain = match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xfee0)?,
-        '、' => ',',
-        '。' => '.',
-        '…' => '.',
+        '、' | '‚' => ',',
+        '。' | '…' => '.',
         '∶' | '꞉' | '︰' => ':',
-        '‚' => ',',
         '∕' | '⁄' => '/',
         _ => return None,
     };
@@ -46,7 +45,11 @@ fn semicolon(fault: &Fault<'_>) -> Option<Mistake> {
     }
     let property = fault.begins_entry(i + 1);
     let written = if property { " " } else { "," };
-    let message = if property { "no semicolon stands between properties" } else { "the elements of a list are separated by commas" };
+    let message = if property {
+        "no semicolon stands between properties"
+    } else {
+        "the elements of a list are separated by commas"
+    };
     Some(
         Mistake::new(range.clone(), message)
             .help(if property { "write a space, or put each on its own line" } else { "write `,`" })
@@ -63,12 +66,18 @@ pub(super) fn shorten(text: &str) -> String {
 /// `- kr …`, `* kr …`, `• kr …`, `1. kr …`, `+ owner: smm`
 fn bullet(fault: &Fault<'_>) -> Option<Mistake> {
     let i = [fault.i, fault.i.wrapping_sub(1)].into_iter().find(|i| {
-        let sign = matches!(fault.s(*i), "-" | "*" | "•" | "–" | "—" | "+" | "·" | "◦" | "▪" | "‣" | "→" | ">" | "✓" | "☐");
-        let counted = fault.kind(*i) == Some(Kind::Number) && matches!(fault.s(*i + 1), "." | ")") && fault.glued(*i + 1);
+        let sign =
+            matches!(fault.s(*i), "-" | "*" | "•" | "–" | "—" | "+" | "·" | "◦" | "▪" | "‣" | "→" | ">" | "✓" | "☐");
+        let counted =
+            fault.kind(*i) == Some(Kind::Number) && matches!(fault.s(*i + 1), "." | ")") && fault.glued(*i + 1);
         *i < fault.tokens.len() && fault.first(*i) && (sign || counted)
     })?;
     let last = if fault.kind(i) == Some(Kind::Number) { i + 1 } else { i };
-    if last + 1 >= fault.tokens.len() || fault.first(last + 1) || fault.s(last + 1) == "." || fault.kind(last + 1) == Some(Kind::Number) {
+    if last + 1 >= fault.tokens.len()
+        || fault.first(last + 1)
+        || fault.s(last + 1) == "."
+        || fault.kind(last + 1) == Some(Kind::Number)
+    {
         return None;
     }
     let sign = fault.words(i, last);
@@ -114,7 +123,12 @@ fn brackets(fault: &Fault<'_>) -> Option<Mistake> {
     let inner = inner.split_whitespace().collect::<Vec<_>>().join(" ");
     if inner.is_empty() {
         let all = fault.bytes(fault.head(i), end.unwrap_or(i));
-        return Some(Mistake::new(range, "an empty list says nothing").help("remove the line, or name at least one").blank(all).damages());
+        return Some(
+            Mistake::new(range, "an empty list says nothing")
+                .help("remove the line, or name at least one")
+                .blank(all)
+                .damages(),
+        );
     }
     Some(
         Mistake::new(range, "a list stands without brackets: commas alone separate its elements")
@@ -133,7 +147,13 @@ fn stray_comma(fault: &Fault<'_>) -> Option<Mistake> {
         return None;
     }
     // An element may stand on the next line.
-    if fault.first(next) && fault.at > fault.bytes(at, at).end && !entry && fault.s(next) != "}" && !fault.at_missing_colon() && at + 1 < fault.i {
+    if fault.first(next)
+        && fault.at > fault.bytes(at, at).end
+        && !entry
+        && fault.s(next) != "}"
+        && !fault.at_missing_colon()
+        && at + 1 < fault.i
+    {
         return None;
     }
     Some(comma_at_end(fault, at))
@@ -161,11 +181,20 @@ fn comma_at_end(fault: &Fault<'_>, at: usize) -> Mistake {
 
 /// `vk and tg`, `vk & tg`, `vk; tg`, `vk / tg`
 fn and_between(fault: &Fault<'_>) -> Option<Mistake> {
-    let i = [fault.i, fault.i.wrapping_sub(1)].into_iter().find(|i| matches!(fault.s(*i), "and" | "&" | "/" | "|" | "и" | "+" | "или" | "or"))?;
+    let i = [fault.i, fault.i.wrapping_sub(1)]
+        .into_iter()
+        .find(|i| matches!(fault.s(*i), "and" | "&" | "/" | "|" | "и" | "+" | "или" | "or"))?;
     let head = fault.head(i);
-    let list = fault.s(head + 1) == ":" && i > head + 2 || fault.line(i).any(|j| j < i && matches!(fault.s(j), "supports" | "watch" | "each"));
+    let list = fault.s(head + 1) == ":" && i > head + 2
+        || fault.line(i).any(|j| j < i && matches!(fault.s(j), "supports" | "watch" | "each"));
     let value = |j: usize| fault.is_word(j) || matches!(fault.kind(j), Some(Kind::Text));
-    if !list || i == 0 || !value(i - 1) || !value(i + 1) || fault.first(i + 1) || matches!(fault.s(head), "kr" | "guard" | "overlap") {
+    if !list
+        || i == 0
+        || !value(i - 1)
+        || !value(i + 1)
+        || fault.first(i + 1)
+        || matches!(fault.s(head), "kr" | "guard" | "overlap")
+    {
         return None;
     }
     let sign = fault.s(i);
@@ -184,21 +213,30 @@ fn and_between(fault: &Fault<'_>) -> Option<Mistake> {
 fn missing_comma(fault: &Fault<'_>) -> Option<Mistake> {
     let text = |j: usize| fault.kind(j) == Some(Kind::Text);
     let name = |j: usize| {
-        fault.is_word(j) && !words::JOINTS.contains(&fault.s(j)) && !words::PROPERTIES.contains(&fault.s(j)) && fault.s(j + 1) != ":"
+        fault.is_word(j)
+            && !words::JOINTS.contains(&fault.s(j))
+            && !words::PROPERTIES.contains(&fault.s(j))
+            && fault.s(j + 1) != ":"
     };
     let second = if text(fault.i) { fault.i } else { fault.i.checked_sub(1)? };
     let first = second.checked_sub(1)?;
     let head = fault.head(second);
-    let listed = fault.s(head + 1) == ":" && first >= head + 2 || fault.s(head) == "watch" && first > head || supports(fault, first);
-    let pair = text(first) && text(second) && !fault.glued(second) || name(first) && name(second) && fault.at_missing_colon();
+    let listed = fault.s(head + 1) == ":" && first >= head + 2
+        || fault.s(head) == "watch" && first > head
+        || supports(fault, first);
+    let pair =
+        text(first) && text(second) && !fault.glued(second) || name(first) && name(second) && fault.at_missing_colon();
     if !listed || !pair || fault.first(second) || matches!(fault.s(head), "kr" | "guard") {
         return None;
     }
     let place = fault.behind(first);
     Some(
-        Mistake::new(place.clone(), format!("a comma is missing between `{}` and `{}`", shorten(fault.s(first)), shorten(fault.s(second))))
-            .help(format!("write `{}, {}`", shorten(fault.s(first)), shorten(fault.s(second))))
-            .fix("write a comma", place, ","),
+        Mistake::new(
+            place.clone(),
+            format!("a comma is missing between `{}` and `{}`", shorten(fault.s(first)), shorten(fault.s(second))),
+        )
+        .help(format!("write `{}, {}`", shorten(fault.s(first)), shorten(fault.s(second))))
+        .fix("write a comma", place, ","),
     )
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Edits, Mistake, Recogniser};
 use crate::syntax::fault::Fault;
-use crate::syntax::lex::{Kind, closing_quotes, lex, line_end};
+use crate::syntax::lex::{Kind, closing_quotes};
 use crate::syntax::words;
 
 pub(super) const ALL: &[Recogniser] = &[odd_quotes, open_text, lone_quote, doubled, bare_title, bare_value];
@@ -18,54 +18,13 @@ fn odd_quotes(fault: &Fault<'_>) -> Option<Mistake> {
     let inner = &text[open.len_utf8()..text.len() - close.len_utf8()];
     let written = format!("\"{}\"", inner.replace('\\', "\\\\").replace('"', "\\\""));
     Some(
-        Mistake::new(fault.bytes(i, i), format!("text stands between straight quotes (\"…\"), not between {open}…{close}"))
-            .help(format!("write `{written}`; inside the quotes «ёлочки» and “curly” ones are fine"))
-            .fix("use straight quotes", fault.bytes(i, i), written),
+        Mistake::new(
+            fault.bytes(i, i),
+            format!("text stands between straight quotes (\"…\"), not between {open}…{close}"),
+        )
+        .help(format!("write `{written}`; inside the quotes «ёлочки» and “curly” ones are fine"))
+        .fix("use straight quotes", fault.bytes(i, i), written),
     )
-}
-
-/// Asked before all others: an odd number of quotes on a line leaves no token behind it true.
-pub(super) const FIRST: &[Recogniser] = &[uneven];
-
-/// Three quotes on a line, or five: finds the one whose partner is missing.
-fn uneven(fault: &Fault<'_>) -> Option<Mistake> {
-    let line = fault.line(if fault.first(fault.i) { fault.i.saturating_sub(1) } else { fault.i });
-    let start = fault.tokens.get(line.start)?.start;
-    let text = fault.text.get(start..)?;
-    let text = &text[..line_end(text)];
-    let open = line.clone().any(|i| fault.kind(i) == Some(Kind::OpenText)) || text.contains("://");
-    if !open || text.contains("\"\"\"") || text.contains('\\') {
-        return None;
-    }
-    let quotes: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
-    if quotes.len() < 3 || quotes.len() > 31 || quotes.len() % 2 == 0 {
-        return None;
-    }
-    let lone = (0..quotes.len()).min_by_key(|lone| strangeness(text, &quotes, *lone))?;
-    let at = quotes[lone];
-    let closes = !text[..at].ends_with([' ', ':', '(']) && text[at + 1..].trim_start_matches(' ').starts_with(['{', '}', ',', ':', ' '])
-        || text[at + 1..].starts_with("  ") || text[at + 1..].trim().is_empty();
-    let cut = if closes { at + 1 } else { quotes.get(lone + 1).copied().unwrap_or(text.len()) };
-    // The line up to there holds whole texts and one open one.
-    let part = &fault.text[..start + cut];
-    let tokens = lex(part);
-    let before = Fault::new(part, &tokens, start + at, fault.expected, fault.year);
-    if before.kind(before.i) == Some(Kind::OpenText) { open_text_in(&before, true) } else { None }
-}
-
-/// How little the texts of a line look like texts if one of its quotes stands alone.
-fn strangeness(text: &str, quotes: &[usize], lone: usize) -> usize {
-    let pairs: Vec<usize> = quotes.iter().enumerate().filter(|(i, _)| *i != lone).map(|(_, at)| *at).collect();
-    let mut strange = 0;
-    for pair in pairs.chunks_exact(2) {
-        let inner = &text[pair[0] + 1..pair[1]];
-        strange += usize::from(inner.starts_with(' ')) + usize::from(inner.ends_with(' ')) + usize::from(inner.is_empty());
-        strange += 2 * usize::from(inner.contains(['{', '}'])) + 2 * usize::from(key_follows(inner.trim_start()).is_some());
-        strange += usize::from(inner.starts_with([',', ':'])) + usize::from(closes(inner) && !inner.is_empty());
-        strange += usize::from(text[..pair[0]].ends_with(|c: char| c.is_alphanumeric()));
-        strange += usize::from(text[pair[1] + 1..].starts_with(|c: char| c.is_alphanumeric()));
-    }
-    strange
 }
 
 /// A `"` whose line ends before the text does.
@@ -74,7 +33,7 @@ fn open_text(fault: &Fault<'_>) -> Option<Mistake> {
 }
 
 /// The same; `cut` if the line was cut off before its next quote.
-fn open_text_in(fault: &Fault<'_>, cut: bool) -> Option<Mistake> {
+pub(super) fn open_text_in(fault: &Fault<'_>, cut: bool) -> Option<Mistake> {
     let near = [fault.i, fault.i.wrapping_sub(1)].into_iter().find(|i| fault.kind(*i) == Some(Kind::OpenText));
     let line = fault.line(fault.i);
     let i = near.or_else(|| line.clone().find(|i| fault.kind(*i) == Some(Kind::OpenText)))?;
@@ -82,28 +41,34 @@ fn open_text_in(fault: &Fault<'_>, cut: bool) -> Option<Mistake> {
     let start = fault.tokens[i].start;
     if text.starts_with("\"\"\"") {
         return Some(
-            Mistake::new(start..start + 3, "this text is never closed: its `\"\"\"` has no partner, so it would swallow the rest of the file")
-                .help("write `\"\"\"` where the text ends")
-                .repair(start..start + text.len(), "\"\""),
+            Mistake::new(
+                start..start + 3,
+                "this text is never closed: its `\"\"\"` has no partner, so it would swallow the rest of the file",
+            )
+            .help("write `\"\"\"` where the text ends")
+            .repair(start..start + text.len(), "\"\""),
         );
     }
     let inner = &text[1..];
     if let Some(mistake) = curly_close(fault, i, inner) {
         return Some(mistake);
     }
-    if closes(inner) {
-        if let Some(mistake) = missing_opener(fault, i) {
-            return Some(mistake);
-        }
+    if closes(inner)
+        && let Some(mistake) = missing_opener(fault, i)
+    {
+        return Some(mistake);
     }
     let end = start + 1 + text_end(fault, i, inner, cut);
     let kept = &fault.text[start..end];
     let last = kept.trim_end_matches('\\').len() + start;
     Some(
-        Mistake::new(start..start + 1, "this text is never closed: its second quote is missing, and a text ends on its line")
-            .also(last..last, "the closing quote belongs here")
-            .help(format!("write `{}\"`", &fault.text[start..last]))
-            .fix("close the text", last..end, "\""),
+        Mistake::new(
+            start..start + 1,
+            "this text is never closed: its second quote is missing, and a text ends on its line",
+        )
+        .also(last..last, "the closing quote belongs here")
+        .help(format!("write `{}\"`", &fault.text[start..last]))
+        .fix("close the text", last..end, "\""),
     )
 }
 
@@ -115,14 +80,17 @@ fn curly_close(fault: &Fault<'_>, i: usize, inner: &str) -> Option<Mistake> {
     }
     let at = fault.tokens[i].start + 1 + at;
     Some(
-        Mistake::new(at..at + quote.len_utf8(), format!("this text begins with a straight quote and ends with `{quote}`"))
-            .help(format!("write `{}\"`", &fault.text[fault.tokens[i].start..at]))
-            .fix("use a straight quote", at..at + quote.len_utf8(), "\""),
+        Mistake::new(
+            at..at + quote.len_utf8(),
+            format!("this text begins with a straight quote and ends with `{quote}`"),
+        )
+        .help(format!("write `{}\"`", &fault.text[fault.tokens[i].start..at]))
+        .fix("use a straight quote", at..at + quote.len_utf8(), "\""),
     )
 }
 
 /// Whether what stands behind a quote looks like code rather than text: the quote closes a text.
-fn closes(inner: &str) -> bool {
+pub(super) fn closes(inner: &str) -> bool {
     let trimmed = inner.trim();
     let first = trimmed.split([' ', ':', ',']).next().unwrap_or_default();
     trimmed.is_empty()
@@ -132,7 +100,7 @@ fn closes(inner: &str) -> bool {
 }
 
 /// Where a `word:` begins in a text.
-fn key_follows(text: &str) -> Option<usize> {
+pub(super) fn key_follows(text: &str) -> Option<usize> {
     let mut at = 0;
     for word in text.split_inclusive(' ') {
         let name = word.trim_end();
@@ -155,7 +123,8 @@ fn missing_opener(fault: &Fault<'_>, i: usize) -> Option<Mistake> {
     let text = (head..i).rev().find(|j| fault.kind(*j) == Some(Kind::Text));
     let property = fault.s(head + 1) == ":" && head + 1 < i;
     let from_key = (head + 1..i).rev().find(key).or(property.then_some(head + 1)).map(|j| j + 1);
-    let from_text = text.map(|j| (j + 1..i).find(|j| matches!(fault.s(*j), "," | ":" | "from" | "because")).unwrap_or(j) + 1);
+    let from_text =
+        text.map(|j| (j + 1..i).find(|j| matches!(fault.s(*j), "," | ":" | "from" | "because")).unwrap_or(j) + 1);
     let from_word = (head..i).rev().find(|j| matches!(fault.s(*j), "because" | "from")).map(|j| j + 1);
     let mut from = from_key.max(from_text).or(from_word).unwrap_or(head);
     if from == head {
@@ -201,10 +170,11 @@ fn text_end(fault: &Fault<'_>, i: usize, inner: &str, cut: bool) -> usize {
     if in_line_block && !inner.contains('{') && inner[..end].ends_with('}') {
         end = inner[..end - 1].trim_end().len();
     }
-    if declaration && !(head == "import" || head == "step") {
-        if let Some(at) = header_goes_on(inner) {
-            end = end.min(inner[..at].trim_end().len());
-        }
+    if declaration
+        && !(head == "import" || head == "step")
+        && let Some(at) = header_goes_on(inner)
+    {
+        end = end.min(inner[..at].trim_end().len());
     }
     // A comma or semicolon at the very end is not part of the text.
     let extra = if cut { inner[..end].ends_with([';', ',']) } else { inner[..end].ends_with(';') };
@@ -237,7 +207,8 @@ fn lone_quote(fault: &Fault<'_>) -> Option<Mistake> {
     let range = fault.bytes(i, i);
     let rest = &fault.text[range.end..];
     let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-    let mistake = Mistake::new(range.clone(), format!("`{quote}` stands alone here; text stands between straight quotes: \"…\""));
+    let mistake =
+        Mistake::new(range.clone(), format!("`{quote}` stands alone here; text stands between straight quotes: \"…\""));
     if let Some(close) = line.find('"').filter(|_| fault.kind(i) == Some(Kind::Mark)) {
         return Some(mistake.help(format!("write `\"{}\"`", &line[..close])).fix("use a straight quote", range, "\""));
     }
@@ -280,8 +251,10 @@ fn bare_title(fault: &Fault<'_>) -> Option<Mistake> {
     }
     let named = head + if word == "main" { 2 } else { 1 };
     let line = fault.line(i);
-    let stops = |j: usize| !fault.is_word(j) && fault.kind(j) != Some(Kind::Number) && !matches!(fault.s(j), "-" | "—" | "–" | "," | "!")
-        || matches!(fault.s(j), "during" | "supports" | "by" | "from");
+    let stops = |j: usize| {
+        !fault.is_word(j) && fault.kind(j) != Some(Kind::Number) && !matches!(fault.s(j), "-" | "—" | "–" | "," | "!")
+            || matches!(fault.s(j), "during" | "supports" | "by" | "from")
+    };
     let end = (named..line.end).find(|j| stops(*j)).unwrap_or(line.end);
     // A text or colon right behind would make them the words of a name.
     if end < named + 2 || !(named..=end).contains(&fault.i) || fault.kind(end) == Some(Kind::Text) && end < line.end {
@@ -295,13 +268,20 @@ fn bare_title(fault: &Fault<'_>) -> Option<Mistake> {
         let range = fault.bytes(named, end - 1);
         let id = if word == "plan" { String::new() } else { slug(title) + " " };
         return Some(
-            Mistake::new(range.clone(), if id.is_empty() { "the title needs quotes around it".to_owned() } else { format!("behind `{word}` stands a short name, then the title in quotes") })
-                .help(format!("write `{word} {id}\"{title}\"`"))
-                .fix("put the title in quotes", range, format!("{id}\"{title}\"")),
+            Mistake::new(
+                range.clone(),
+                if id.is_empty() {
+                    "the title needs quotes around it".to_owned()
+                } else {
+                    format!("behind `{word}` stands a short name, then the title in quotes")
+                },
+            )
+            .help(format!("write `{word} {id}\"{title}\"`"))
+            .fix("put the title in quotes", range, format!("{id}\"{title}\"")),
         );
     }
     let first = named + 1;
-    if known(first) || end - first < 2 && !fault.s(first).chars().any(|c| !c.is_ascii()) {
+    if known(first) || end - first < 2 && fault.s(first).is_ascii() {
         return None;
     }
     let title = fault.words(first, end - 1);
@@ -331,14 +311,18 @@ fn bare_value(fault: &Fault<'_>) -> Option<Mistake> {
     let span = value_span(fault, head, line.clone());
     let key = fault.s(head);
     let list = span.clone().any(|j| matches!(fault.s(j), "and" | "or" | "и" | "или"));
-    let words_only = span.len() >= 4 && !list && span.clone().all(|j| fault.is_word(j) || matches!(fault.s(j), "," | "-" | "—" | "." | "!" | "?"));
+    let words_only = span.len() >= 4
+        && !list
+        && span.clone().all(|j| fault.is_word(j) || matches!(fault.s(j), "," | "-" | "—" | "." | "!" | "?"));
     let has_text = span.clone().any(|j| matches!(fault.kind(j), Some(Kind::Text | Kind::OpenText | Kind::OddText)));
     let number = fault.kind(head + 2).is_some_and(|kind| matches!(kind, Kind::Number | Kind::Date));
     let joint = span.clone().any(|j| words::JOINTS.contains(&fault.s(j)));
     let known = words::TEXT_KEYS.contains(&key) && !fault.s(head + 2).starts_with('[');
     let adjacent = |j: usize| fault.is_word(j) && fault.is_word(j + 1);
-    let sentence = words_only && !joint && span.clone().take(span.len() - 1).filter(|j| adjacent(*j)).count() * 2 > span.len();
-    if span.is_empty() || has_text || number && !known || !(known || sentence) || !matches!(fault.blocks.last(), Some(_)) {
+    let sentence =
+        words_only && !joint && span.clone().take(span.len() - 1).filter(|j| adjacent(*j)).count() * 2 > span.len();
+    let fits = known || sentence && !number;
+    if span.is_empty() || has_text || !fits || fault.blocks.is_empty() {
         return None;
     }
     let range = fault.bytes(span.start, span.end - 1);
