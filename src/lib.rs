@@ -3,13 +3,20 @@
 // pest without its `std` feature derives code that names this crate.
 extern crate alloc;
 
+pub mod cli;
 pub mod diagnostic;
+pub mod lint;
+pub mod names;
+pub mod plan;
+pub mod render;
 pub mod source;
 pub mod syntax;
+pub mod types;
 
 use diagnostic::{Finding, Findings};
-use source::{FileProvider, ReadError, Source, Sources};
-use syntax::Tree;
+use names::{Files, Names};
+use plan::Plan;
+use source::{FileProvider, ReadError};
 
 /// A file to check: the path a user knows it by, and its bytes or why they can't be had.
 #[derive(Debug)]
@@ -23,10 +30,10 @@ pub struct Input {
 /// Everything the compiler knows after a check.
 #[derive(Debug, Default)]
 pub struct Compilation {
-    /// All files, those given first.
-    pub sources: Sources,
-    /// Their trees, by file number.
-    pub trees: Vec<Tree>,
+    /// All files and their trees, those given first.
+    pub files: Files,
+    /// One plan a root, in the order of the files.
+    pub plans: Vec<Plan>,
     /// What was found, in order.
     pub findings: Vec<Finding>,
 }
@@ -39,15 +46,16 @@ pub struct Options {
 }
 
 /// Checks files and everything they import.
-pub fn check(inputs: Vec<Input>, _provider: &dyn FileProvider, _options: &Options) -> Compilation {
-    let mut compilation = Compilation::default();
+pub fn check(inputs: Vec<Input>, provider: &dyn FileProvider, options: &Options) -> Compilation {
     let mut findings = Findings::default();
-    for input in inputs {
-        let text = String::from_utf8(input.bytes.unwrap_or_default()).unwrap_or_default();
-        let file = compilation.sources.add(Source::new(input.path, text));
-        let tree = syntax::parse(file, &compilation.sources.file(file).text, &mut findings);
-        compilation.trees.push(tree);
+    let files = Files::load(inputs, provider, &mut findings);
+    let mut plans = Vec::new();
+    for root in files.roots() {
+        let names = Names::collect(&files, &root, &mut findings);
+        let plan = plan::lower(&files, &root, &names, &mut findings);
+        lint::check(&plan, options, &mut findings);
+        plans.push(plan);
     }
-    compilation.findings = findings.into_sorted(&compilation.sources);
-    compilation
+    let findings = findings.into_sorted(&files.sources);
+    Compilation { files, plans, findings }
 }

@@ -1,3 +1,7 @@
 //! The `goals` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    goals::cli::run(std::env::args_os())
+}

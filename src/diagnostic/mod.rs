@@ -4,6 +4,7 @@
 //! write instead; where the change is mechanical it carries an edit. Turning findings into text is the work of `render`.
 
 mod code;
+pub mod pages;
 mod sink;
 
 pub use code::{Code, Level};

@@ -7,6 +7,7 @@
 
 mod campaign;
 mod header;
+mod lower;
 mod metric;
 mod objective;
 mod party;
@@ -14,13 +15,14 @@ mod record;
 
 pub use campaign::{Approval, Campaign, Content, Driven};
 pub use header::{Business, Header, Locale, Rate, Rule, UnitDeclaration};
+pub use lower::lower;
 pub use metric::{
-    Aggregate, Amount, Baseline, BaselineValue, Benchmark, BenchmarkKind, Formula, FormulaNode, Kind, Metric, MetricRef, Rhythm,
-    Stage,
+    Aggregate, Amount, Baseline, BaselineValue, Benchmark, BenchmarkKind, Formula, FormulaNode, Kind, Metric,
+    MetricRef, Rhythm, Stage,
 };
 pub use objective::{
-    Ambition, Change, Checkpoint, Due, GoalItem, GoalType, KeyResult, Milestone, Objective, Relative, Role, Start, StartOrigin,
-    Step, Target, When,
+    Ambition, Change, Checkpoint, Due, GoalItem, GoalType, KeyResult, Milestone, Objective, Part, Relative, Role,
+    Start, StartOrigin, Step, Target, When,
 };
 pub use party::{Audience, Overlap, OverlapSize, Party, ProfileEntry, ProfileValue};
 pub use record::{Confidence, MilestoneState, Note, Reading, RecordKind, Revision};

@@ -151,11 +151,12 @@ pub struct KeyResult {
     pub role: Role,
     /// What is measured; `None` where that is unknown, which has been reported.
     pub metric: Option<MetricRef>,
-    /// One goal for each of these, scored as their mean.
-    pub for_each: Vec<Segment>,
-    /// Where it starts.
+    /// One goal for each of these segments, scored as their mean.
+    pub for_each: Vec<Part>,
+    /// Where it starts; with `for each`, only where `from` says so for all.
     pub start: Option<Start>,
-    /// What is to be reached; `None` where that is missing or wrong, which has been reported.
+    /// What is to be reached; `None` where that is missing or wrong, which has been reported, and where it differs by
+    /// segment.
     pub target: Option<Target>,
     /// Where the target stands, from its word to its value.
     pub target_place: Option<Place>,
@@ -197,6 +198,17 @@ pub struct KeyResult {
     pub dropped: bool,
     /// Its corrections, by date.
     pub changes: Vec<Change>,
+}
+
+/// A key result's goal for one segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// The segment.
+    pub segment: Segment,
+    /// Where it starts.
+    pub start: Option<Start>,
+    /// What is to be reached.
+    pub target: Option<Target>,
 }
 
 /// Where a key result starts.
@@ -242,6 +254,14 @@ pub enum Target {
     Within(Amount, Number),
 }
 
+impl KeyResult {
+    /// Each start and target that it has: its own, or those of its segments.
+    pub fn goals(&self) -> impl Iterator<Item = (Option<Start>, Option<Target>)> {
+        let whole = self.for_each.is_empty().then_some((self.start, self.target));
+        whole.into_iter().chain(self.for_each.iter().map(|part| (part.start, part.target)))
+    }
+}
+
 impl Target {
     /// Whether it is met or not, rather than approached from a start.
     pub const fn is_threshold(self) -> bool {
@@ -251,7 +271,12 @@ impl Target {
     /// The value itself; for a band, none.
     pub const fn amount(self) -> Option<Amount> {
         match self {
-            Self::Reach(a) | Self::AtLeast(a) | Self::AtMost(a) | Self::Above(a) | Self::Below(a) | Self::Within(a, _) => Some(a),
+            Self::Reach(a)
+            | Self::AtLeast(a)
+            | Self::AtMost(a)
+            | Self::Above(a)
+            | Self::Below(a)
+            | Self::Within(a, _) => Some(a),
             Self::Inside(..) => None,
         }
     }
@@ -282,7 +307,7 @@ impl When {
     pub fn end(self) -> Date {
         match self {
             Self::By(date) => date,
-            Self::Throughout(period) => period.last,
+            Self::Throughout(period) => period.last(),
         }
     }
 }
@@ -309,6 +334,8 @@ pub struct Milestone {
     pub due_place: Option<Place>,
     /// What it takes; done by share.
     pub steps: Vec<Step>,
+    /// When the result can be read, if later than the deadline.
+    pub measured: Option<Date>,
     /// The team's own number for it.
     pub id: Option<String>,
     /// How much it counts; 1 unless said.

@@ -247,14 +247,23 @@ impl Builder {
 
     fn key_result(&mut self, word: Span, mut parts: Parts<'_>) -> Box<KeyResult> {
         let (name, title) = self.head(&mut parts);
-        let for_each = parts.accept(Rule::for_each).map(|p| Parts::new(p).map(|p| self.token(&p)).collect()).unwrap_or_default();
+        let for_each =
+            parts.accept(Rule::for_each).map(|p| Parts::new(p).map(|p| self.token(&p)).collect()).unwrap_or_default();
         let metric = parts.accept(Rule::reference).map(|p| self.token(&p));
         let from = parts.accept(Rule::start).map(|p| self.value(&mut Parts::new(p)));
         let goal = parts.accept(Rule::goal).map(|p| self.goal(p));
         let when = self.when(&mut parts);
         let sentence = Span::new(word.start, self.end);
         let block = self.block(&mut parts);
-        Box::new(KeyResult { declaration: Declaration { word, name, title, block }, for_each, metric, from, goal, when, sentence })
+        Box::new(KeyResult {
+            declaration: Declaration { word, name, title, block },
+            for_each,
+            metric,
+            from,
+            goal,
+            when,
+            sentence,
+        })
     }
 
     fn goal(&mut self, pair: Pair<'_, Rule>) -> Goal {

@@ -15,6 +15,7 @@ mod pasted;
 mod patch;
 mod recover;
 mod scan;
+mod text;
 mod tree;
 mod words;
 

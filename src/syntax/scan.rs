@@ -268,13 +268,18 @@ impl Scanner<'_> {
     fn joins(&self, start: usize, c: char) -> bool {
         matches!(c, '\u{200c}' | '\u{200d}')
             && self.mode != Mode::Code
-            && self.text[..start].chars().next_back().is_some_and(|c| !c.is_whitespace() && !is_hidden(c) && !c.is_ascii())
+            && self.text[..start]
+                .chars()
+                .next_back()
+                .is_some_and(|c| !c.is_whitespace() && !is_hidden(c) && !c.is_ascii())
             && self.text[self.at..].chars().next().is_some_and(|c| !c.is_whitespace() && !is_hidden(c) && !c.is_ascii())
     }
 
     fn space(&mut self, start: usize) {
         match self.out.oddities.last_mut() {
-            Some(last) if last.kind == OddityKind::Space && last.span.end as usize == start => last.span.end = to_u32(self.at),
+            Some(last) if last.kind == OddityKind::Space && last.span.end as usize == start => {
+                last.span.end = to_u32(self.at)
+            }
             _ => self.oddity(start, self.at, OddityKind::Space),
         }
     }
@@ -300,8 +305,24 @@ impl Scanner<'_> {
 
 /// Words that begin a top-level statement.
 pub(super) const STATEMENT_WORDS: &[&str] = &[
-    "import", "plan", "unit", "metric", "channel", "audience", "person", "team", "overlap", "segment", "audit", "main",
-    "objective", "campaign", "content", "checkin", "revise", "ensure",
+    "import",
+    "plan",
+    "unit",
+    "metric",
+    "channel",
+    "audience",
+    "person",
+    "team",
+    "overlap",
+    "segment",
+    "audit",
+    "main",
+    "objective",
+    "campaign",
+    "content",
+    "checkin",
+    "revise",
+    "ensure",
 ];
 
 /// Whether a line begins a statement: its word, blanks, and a name, string or date.
@@ -313,7 +334,11 @@ pub(super) fn begins_statement(line: &[u8]) -> bool {
     }
     let blanks = line[word..].iter().position(|b| *b != b' ' && *b != b'\t').unwrap_or(0);
     let next = line.get(word + blanks).copied().unwrap_or(b'\n');
-    let begins = next == b'"' || next == b'_' || next >= 0x80 || next.is_ascii_alphanumeric() || (next == b'(' && text == "ensure");
+    let begins = next == b'"'
+        || next == b'_'
+        || next >= 0x80
+        || next.is_ascii_alphanumeric()
+        || (next == b'(' && text == "ensure");
     blanks > 0 && begins
 }
 

@@ -1,9 +1,11 @@
 //! The tree of one file, and how to read it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::ast::Item;
 use super::patch::{OffsetMap, Repaired};
+use super::text;
 use crate::source::{FileId, Place, Span};
 
 /// A parsed file.
@@ -72,6 +74,11 @@ impl<'a> Reader<'a> {
         self.text.get(span.range()).unwrap_or_default()
     }
 
+    /// What a string says, given its span with the quotes.
+    pub fn string(&self, span: Span) -> Cow<'a, str> {
+        text::decode(self.text(span))
+    }
+
     /// Where a span stands in the file.
     pub fn place(&self, span: Span) -> Place {
         let (start, end) = (self.base + span.start, self.base + span.end);
@@ -82,5 +89,11 @@ impl<'a> Reader<'a> {
                 Place::new(self.file, original.start, original.end)
             }
         }
+    }
+
+    /// Whether a place lies in this statement.
+    pub fn holds(&self, place: Place) -> bool {
+        let whole = self.place(Span::new(0, u32::try_from(self.text.len()).unwrap_or(u32::MAX)));
+        place.file == self.file && whole.start <= place.start && place.end <= whole.end
     }
 }

@@ -1,0 +1,54 @@
+//! Arguments that several commands take.
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{ColorChoice, ValueEnum};
+use jiff::civil::Date;
+
+use crate::render;
+
+/// How to write.
+#[derive(Debug, clap::Args)]
+pub(super) struct Output {
+    /// Colour the output
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: ColorChoice,
+}
+
+/// The day that counts as today.
+#[derive(Debug, clap::Args)]
+pub(super) struct Today {
+    /// The day that counts as today [default: the local date]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    today: Option<Date>,
+}
+
+impl Today {
+    /// The day asked for, else the clock's.
+    pub(super) fn date(&self) -> Date {
+        self.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date())
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
+    if !shape {
+        return Err("write a day as in 2026-03-31".to_owned());
+    }
+    text.parse().map_err(|_| "there is no such day".to_owned())
+}
+
+/// The language of what is written for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Locale {
+    /// English
+    En,
+    /// Russian
+    Ru,
+}
+
+/// A parser for the name of an output of findings.
+pub(super) fn findings_format() -> impl TypedValueParser<Value = render::Output> {
+    PossibleValuesParser::new(render::OUTPUTS.iter().map(|output| PossibleValue::new(output.name).help(output.about)))
+        .try_map(|name| render::Output::named(&name).ok_or("unknown format"))
+}

@@ -1,0 +1,82 @@
+//! `goals check`: finds what is wrong.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::Status;
+use super::args::{Today, findings_format};
+use super::collect::collect;
+use super::output::{Failure, Output};
+use crate::diagnostic::{Finding, Findings, Level};
+use crate::render::{self, Report};
+use crate::{Compilation, Options};
+
+/// Check .goals files and say what is wrong
+///
+/// Folders are searched for .goals files; hidden and ignored ones (.gitignore, .ignore) are left out. Findings go to standard
+/// output, a last line that says what was checked to standard error.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  goals check                                 everything below the current folder
+  goals check plan.goals --today 2026-02-15   as it stood on a day
+  goals check --format json > findings.json
+  cat plan.goals | goals check -              standard input
+  goals check --deny warnings                 for a pull request: warnings fail too")]
+pub(super) struct Args {
+    /// Files or folders; `-` is standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// How to write findings
+    #[arg(long, value_name = "FORMAT", default_value = render::OUTPUTS[0].name, value_parser = findings_format())]
+    format: render::Output,
+    #[command(flatten)]
+    today: Today,
+    /// What else fails the check
+    #[arg(long, value_name = "LEVEL")]
+    deny: Vec<Deny>,
+    /// Leave out the last line
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// What fails a check besides errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    /// Warnings fail too
+    Warnings,
+}
+
+pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
+    let collected = collect(&args.paths, output)?;
+    if collected.inputs.is_empty() {
+        return Ok(collected.status);
+    }
+    let options = Options { today: Some(args.today.date()) };
+    let compilation = crate::check(collected.inputs, &collected.provider, &options);
+    let report = report(&compilation);
+    output.stdout(|style, out| (args.format.write)(&report, style, out))?;
+    if !args.quiet {
+        output.note(&report.summary());
+    }
+    let status = judge(report.findings, args.deny.contains(&Deny::Warnings));
+    Ok(if collected.status == Status::Clean { status } else { collected.status })
+}
+
+/// What the outputs of findings are made from.
+pub(super) fn report(compilation: &Compilation) -> Report<'_> {
+    Report {
+        sources: &compilation.files.sources,
+        findings: &compilation.findings,
+        plans: Some(compilation.plans.len()),
+    }
+}
+
+fn judge(findings: &[Finding], deny_warnings: bool) -> Status {
+    match Findings::worst(findings) {
+        Some(Level::Error) => Status::Findings,
+        Some(Level::Warning) if deny_warnings => Status::Findings,
+        _ => Status::Clean,
+    }
+}

@@ -1,0 +1,98 @@
+//! T002: a deadline, checkpoint, milestone or campaign outside what contains it.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Code, Finding, Findings};
+use crate::lint::{Context, Rule};
+use crate::plan::{KeyResult, Objective, When};
+use crate::source::Place;
+use crate::types::Period;
+
+pub(super) const RULE: Rule = Rule { code: Code::T002, check };
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for objective in &cx.plan.objectives {
+        for result in objective.key_results.iter().chain(&objective.guards) {
+            key_result(cx, objective, result, findings);
+        }
+        for milestone in &objective.milestones {
+            // What was moved by a correction is judged there, by a person.
+            let moved = milestone.changes.iter().any(|change| change.field == "by");
+            if let (Some(due), Some(place), false) = (milestone.due, milestone.due_place, moved) {
+                inside(cx, objective, due.date, place, "this milestone", findings);
+            }
+        }
+    }
+    let Some(period) = cx.plan.header.period else { return };
+    for campaign in &cx.plan.campaigns {
+        if let Some(own) = campaign.period
+            && !period.covers(&own)
+            && let Some(plan) = cx.plan.header.place
+        {
+            let name = &campaign.heading.name;
+            findings.push(
+                Finding::new(
+                    Code::T002,
+                    campaign.heading.sentence,
+                    format!("`{name}` runs from {} to {}, outside the plan's period", own.first(), own.last()),
+                )
+                .also(plan, format!("the plan spans {} to {}", period.first(), period.last()))
+                .help("Move the campaign into the plan's period, or widen that."),
+            );
+        }
+    }
+}
+
+fn key_result(cx: &Context<'_>, objective: &Objective, result: &KeyResult, findings: &mut Findings) {
+    let moved = result.changes.iter().any(|change| change.old_when.is_some());
+    let mut out = false;
+    if let (Some(when), Some(place), false) = (result.when, result.when_place, moved) {
+        let what = if matches!(when, When::Throughout(_)) { "this period" } else { "this deadline" };
+        out = inside(cx, objective, when.end(), place, what, findings);
+        if let (When::Throughout(period), false) = (when, out) {
+            out = inside(cx, objective, period.first(), place, "the start of this period", findings);
+        }
+    }
+    if out {
+        return;
+    }
+    let end = result.when.map(When::end);
+    for checkpoint in &result.checkpoints {
+        let late = end.is_some_and(|end| checkpoint.date > end);
+        if late {
+            let end = end.map(|end| end.to_string()).unwrap_or_default();
+            findings.push(
+                Finding::new(Code::T002, checkpoint.place, format!("this checkpoint is on {}, after the key result ends", checkpoint.date))
+                    .also(result.heading.place, format!("`{}` ends on {end}", result.heading.name))
+                    .help(format!("Write a day before {end}.")),
+            );
+        } else {
+            inside(cx, objective, checkpoint.date, checkpoint.place, "this checkpoint", findings);
+        }
+    }
+}
+
+/// Reports a day outside an objective's period; says whether it did.
+fn inside(cx: &Context<'_>, objective: &Objective, day: Date, place: Place, what: &str, findings: &mut Findings) -> bool {
+    let Some(period) = objective.period else { return false };
+    if period.contains(day) {
+        return false;
+    }
+    let side = if day < period.first() { "before" } else { "after" };
+    let name = &objective.heading.name;
+    let finding = Finding::new(Code::T002, place, format!("{what} ({day}) lies {side} the period of `{name}`"));
+    let spans = spans(&period);
+    findings.push(
+        match (objective.period_place, cx.plan.header.place) {
+            (Some(period), _) => finding.also(period, format!("`{name}` {spans}")),
+            (None, Some(plan)) => finding.also(plan, format!("the plan, and so `{name}`, {spans}")),
+            (None, None) => finding.also(objective.heading.place, format!("`{name}` {spans}")),
+        }
+        .help(format!("Write a day from {} to {}, or move the period.", period.first(), period.last())),
+    );
+    true
+}
+
+fn spans(period: &Period) -> String {
+    format!("spans {} to {}", period.first(), period.last())
+}

@@ -1,0 +1,259 @@
+//! The `plan` block, declared units, rates, and the team's own rules.
+
+use super::properties::{NO_ENTRY, Shape};
+use super::values::shorten;
+use super::{Context, Lowerer, Sorted};
+use crate::diagnostic::{Code, Finding, Findings};
+use crate::names::Kind;
+use crate::plan::{Business, Header, Locale, Rate, Rule, TeamId, UnitDeclaration};
+use crate::source::Span;
+use crate::syntax::ast::{Declaration, Item, Property};
+use crate::types::{Currency, FiscalError, FiscalYear, RateError};
+
+const SHAPE: Shape = Shape {
+    what: "the plan",
+    once: &[
+        "period",
+        "currency",
+        "locale",
+        "fiscal year",
+        "business",
+        "approval",
+        "why",
+        "values",
+        "edition",
+        "readings",
+        "owner",
+    ],
+    many: &["rate"],
+    entry: NO_ENTRY,
+};
+
+pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mut Findings) {
+    units(cx, findings);
+    second_plans(statements, findings);
+    // Values need the fiscal year and the currency, wherever in the block these stand.
+    for (i, at) in statements.plans.iter().take(1).enumerate() {
+        let Item::Plan(declaration) = &at.statement.item else { continue };
+        let (fiscal, currency) = settings(cx, *at, declaration);
+        cx.plan.header.fiscal_year = fiscal;
+        if let Some(currency) = currency {
+            cx.plan.unit_table.set_currency(currency);
+        }
+        let header = cx.each(&statements.plans[i..=i], findings, |lowerer, _| lowerer.header(declaration));
+        cx.plan.header = header.into_iter().next().unwrap_or_default();
+    }
+    rates(cx, statements, findings);
+    cx.plan.rules = cx.each(&statements.rules, findings, |lowerer, _| lowerer.rule());
+}
+
+fn units(cx: &mut Context<'_>, findings: &mut Findings) {
+    let titles = |place: crate::source::Place| {
+        let statements = &cx.files.trees[place.file.0 as usize].statements;
+        let i = statements.partition_point(|statement| statement.end < place.end);
+        let statement = statements.get(i)?;
+        let Item::Unit(declaration) = &statement.item else { return None };
+        let reader = statement.reader(place.file, &cx.files.sources.file(place.file).text);
+        declaration.title.map(|title| reader.string(title).into_owned())
+    };
+    for (name, place) in &cx.names.units {
+        let title = titles(*place);
+        match cx.plan.unit_table.declare(name) {
+            Ok(unit) => {
+                cx.plan.units.push(UnitDeclaration { name: name.clone().into_owned(), title, place: *place, unit })
+            }
+            Err(error) => findings.push(
+                Finding::new(Code::E003, *place, format!("`{name}` can't be declared as a unit: {error}"))
+                    .help("Give the unit another name."),
+            ),
+        }
+    }
+}
+
+fn second_plans(statements: &Sorted<'_>, findings: &mut Findings) {
+    let word = |at: &super::At<'_>| match &at.statement.item {
+        Item::Plan(declaration) => Some(at.reader.place(declaration.word)),
+        _ => None,
+    };
+    let Some(first) = statements.plans.first().and_then(word) else { return };
+    for place in statements.plans.iter().skip(1).filter_map(word) {
+        findings.push(
+            Finding::new(Code::E003, place, "a second `plan`: a file and what it imports make one plan")
+                .label("again here")
+                .also(first, "the first plan")
+                .help("Keep one `plan` block, in the file that imports the others."),
+        );
+    }
+}
+
+/// The fiscal year and the currency, read before all else and without a word.
+fn settings(cx: &Context<'_>, at: super::At<'_>, declaration: &Declaration) -> (Option<FiscalYear>, Option<Currency>) {
+    let mut quiet = Lowerer { cx, at, findings: Findings::default() };
+    let (mut fiscal, mut currency) = (None, None);
+    for (key, property) in quiet.properties(declaration.entries(), &SHAPE) {
+        match key {
+            "fiscal year" => fiscal = FiscalYear::parse(quiet.text(value_span(property))).ok(),
+            "currency" => currency = Currency::from_word(quiet.text(property.values[0].span)),
+            _ => {}
+        }
+    }
+    (fiscal, currency)
+}
+
+/// From a property's first value to its end.
+fn value_span(property: &Property) -> Span {
+    property.values[0].span.to(property.span())
+}
+
+fn rates(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mut Findings) {
+    let Some(at) = statements.plans.first() else { return };
+    let Item::Plan(declaration) = &at.statement.item else { return };
+    let mut lowerer = Lowerer { cx, at: *at, findings: Findings::default() };
+    let mut found = Vec::new();
+    for (key, property) in lowerer.properties(declaration.entries(), &SHAPE) {
+        if key == "rate" {
+            found.push((lowerer.rate(property), lowerer.property_place(property)));
+        }
+    }
+    // Unknown properties were reported when the header was read.
+    findings.extend(lowerer.findings.into_iter().filter(|finding| !matches!(finding.code, Code::E007 | Code::E003)));
+    for (rate, place) in found {
+        let Some((left, right)) = rate else { continue };
+        match (cx.plan.unit_table.add_rate(left, right), left.unit, right.unit) {
+            (Ok(()), Some(a), Some(b)) => {
+                cx.plan.header.rates.push(Rate { left: (left.value, a), right: (right.value, b), place });
+            }
+            (Err(error), ..) => {
+                let code = if matches!(error, RateError::TooLarge) { Code::E012 } else { Code::E006 };
+                findings.push(
+                    Finding::new(code, place, error.to_string()).help("Write a rate like `rate: 1 USD = 90 RUB`."),
+                );
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Lowerer<'_, '_> {
+    fn header(&mut self, declaration: &Declaration) -> Header {
+        let end = declaration.title.unwrap_or(declaration.word);
+        let mut header = Header {
+            title: declaration.title.map(|title| self.at.reader.string(title).into_owned()),
+            description: self.description(declaration.word),
+            place: Some(self.place(declaration.word.to(end))),
+            fiscal_year: self.cx.plan.header.fiscal_year,
+            allows: self.allows(declaration.entries()),
+            ..Header::default()
+        };
+        for (key, property) in self.properties(declaration.entries(), &SHAPE) {
+            match key {
+                "period" => header.period = self.period_of(property),
+                "currency" => header.currency = self.currency(property),
+                "locale" => {
+                    header.locale =
+                        self.word_of(property, &[("en", Locale::En), ("ru", Locale::Ru)]).unwrap_or_default();
+                }
+                "fiscal year" => self.fiscal_year(property),
+                "business" => header.business = self.word_of(property, Business::WORDS),
+                "approval" => header.approval = self.team(property),
+                "why" => header.why = self.text_of(property),
+                "values" => header.values = self.texts_of(property),
+                "edition" => header.edition = self.edition(property),
+                "owner" => header.owners = self.owners(property),
+                "readings" => {
+                    let place = self.property_place(property);
+                    header.readings = self.texts_of(property).into_iter().map(|path| (path, place)).collect();
+                }
+                _ => {}
+            }
+        }
+        header
+    }
+
+    fn currency(&mut self, property: &Property) -> Option<String> {
+        let value = self.one(property);
+        let text = self.text(value.span);
+        let currency = Currency::from_word(text.trim_matches('"'));
+        if currency.is_none() {
+            let place = self.place(value.span);
+            let finding = Finding::new(Code::E005, place, format!("`{}` is no currency", shorten(text)))
+                .help("Write a code of ISO 4217, such as `RUB`, `USD` or `EUR`.");
+            self.report(match self.units().nearest(text).filter(|near| Currency::from_word(near).is_some()) {
+                Some(near) => finding.help(format!("Did you mean `{near}`?")).suggest(
+                    format!("write `{near}`"),
+                    place,
+                    near.to_owned(),
+                ),
+                None => finding,
+            });
+        }
+        currency.map(|currency| currency.code().to_owned())
+    }
+
+    fn fiscal_year(&mut self, property: &Property) {
+        let span = value_span(property);
+        let Err(error) = FiscalYear::parse(self.text(span)) else { return };
+        let (place, text) = (self.place(span), shorten(self.text(span)));
+        let finding = Finding::new(Code::E006, place, format!("`{text}` does not say when the fiscal year begins"))
+            .help("Write the month in which it begins, such as `fiscal year: April`, or `fiscal year: April, named by start`.");
+        self.report(match error {
+            FiscalError::UnknownMonth { nearest: Some(near), .. } => finding.help(format!("Did you mean `{near}`?")),
+            _ => finding,
+        });
+    }
+
+    fn team(&mut self, property: &Property) -> Option<TeamId> {
+        let spans = self.names(property);
+        self.indices(&spans, Kind::Team, TeamId).into_iter().next()
+    }
+
+    fn edition(&mut self, property: &Property) -> Option<u16> {
+        let value = self.one(property);
+        let text = self.text(value.span);
+        let edition = text.parse().ok().filter(|year| EDITIONS.contains(year));
+        if edition.is_none() {
+            let known = EDITIONS.iter().map(|year| format!("`{year}`")).collect::<Vec<_>>().join(", ");
+            self.wrong(value.span, "`edition`", "a year that brought rules", &format!("Editions so far: {known}."));
+        }
+        edition
+    }
+
+    /// The two sides of `rate: 1 USD = 90 RUB`.
+    fn rate(&mut self, property: &Property) -> Option<(crate::types::Quantity, crate::types::Quantity)> {
+        let left = self.one(property);
+        self.only_clauses(&property.clauses, property.key, &["="]);
+        let Some(right) = self.clause(&property.clauses, "=").copied() else {
+            let place = self.property_place(property);
+            let help = "Write both sides: `rate: 1 USD = 90 RUB`.";
+            self.report(Finding::new(Code::E008, place, "this rate has no right side").help(help));
+            return None;
+        };
+        Some((
+            self.quantity(left, "`rate`", "an amount of money")?,
+            self.quantity(right, "`rate`", "an amount of money")?,
+        ))
+    }
+
+    fn rule(&mut self) -> Rule {
+        let statement = self.at.statement;
+        let Item::Ensure(ensure) = &statement.item else {
+            return Rule { text: String::new(), because: None, place: self.place(Span::default()) };
+        };
+        let text = self.text(ensure.condition.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let place = self.place(ensure.word.to(ensure.because.unwrap_or(ensure.condition.span)));
+        if ensure.because.is_none() {
+            self.report(
+                Finding::new(
+                    Code::E008,
+                    place,
+                    "this rule gives no reason, so nobody will know whether it still holds",
+                )
+                .help(format!("Write `ensure {} because \"…\"`.", shorten(&text))),
+            );
+        }
+        Rule { text, because: ensure.because.map(|reason| self.at.reader.string(reason).into_owned()), place }
+    }
+}
+
+/// Years that brought rules.
+const EDITIONS: &[u16] = &[2026];

@@ -1,0 +1,270 @@
+//! Corrections. Each takes effect in what it corrects; the old value stays in its history.
+
+use jiff::civil::Date;
+
+use super::amounts::Measure;
+use super::properties::{NO_ENTRY, Shape};
+use super::record::goal_id;
+use super::{Context, Lowerer, Sorted};
+use crate::diagnostic::{Code, Finding, Findings};
+use crate::names::{Lookup, Names};
+use crate::plan::{Amount, Change, Due, GoalId, KeyResult, ObjectiveId, Plan, Revision, Target, When};
+use crate::source::Place;
+use crate::syntax::ast::{Item, Property, Revise};
+use crate::types::{Number, Period, Plain};
+
+const SHAPE: Shape =
+    Shape { what: "a correction", once: &["target", "by", "weight", "dropped", "why"], many: &[], entry: NO_ENTRY };
+
+/// A correction as read, before it takes effect.
+struct Correction {
+    objective: ObjectiveId,
+    goal: Option<GoalId>,
+    on: Date,
+    why: Option<String>,
+    target: Option<Amount>,
+    by: Option<Date>,
+    weight: Option<Number>,
+    dropped: bool,
+    place: Place,
+}
+
+pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mut Findings) {
+    let read = cx.each(&statements.revisions, findings, |lowerer, _| lowerer.correction());
+    let mut corrections: Vec<Correction> = read.into_iter().flatten().collect();
+    corrections.sort_by_key(|correction| correction.on);
+    for correction in &corrections {
+        let changes = apply(&mut cx.plan, correction);
+        cx.plan.revisions.push(Revision {
+            objective: correction.objective,
+            goal: correction.goal,
+            on: correction.on,
+            why: correction.why.clone(),
+            changes: changes.into_iter().map(|change| (change.field.to_owned(), change.to)).collect(),
+            place: correction.place,
+        });
+    }
+}
+
+impl Lowerer<'_, '_> {
+    fn correction(&mut self) -> Option<Correction> {
+        let Item::Revise(node) = &self.at.statement.item else { return None };
+        let names: &Names<'_> = self.cx.names;
+        let subject = names.goal(&self.at.reader, node.subject, None, true, &mut self.findings);
+        let on = self.correction_date(node);
+        let (objective, goal) = match subject? {
+            Lookup::Symbol(symbol) => (ObjectiveId(symbol.index), None),
+            Lookup::Child(child) => (ObjectiveId(child.objective), Some(goal_id(child))),
+        };
+        let place = self.place(node.word.to(node.on.unwrap_or(node.subject)));
+        let mut correction = Correction {
+            objective,
+            goal,
+            on: on?,
+            why: None,
+            target: None,
+            by: None,
+            weight: None,
+            dropped: false,
+            place,
+        };
+        let mut given = false;
+        let mut reason = false;
+        for (key, property) in self.properties(&node.block.entries, &SHAPE) {
+            given |= key != "why";
+            reason |= key == "why";
+            self.correction_property(&mut correction, key, property);
+        }
+        if !self.at.statement.damaged {
+            self.incomplete(node, given, reason);
+        }
+        Some(correction)
+    }
+
+    fn correction_date(&mut self, node: &Revise) -> Option<Date> {
+        let Some(span) = node.on else {
+            let (place, text) = (self.place(node.subject), self.text(node.subject));
+            self.report(
+                Finding::new(Code::E008, place, "this correction has no date")
+                    .help(format!("Write the day: `revise {text} on 2026-02-10 {{`.")),
+            );
+            return None;
+        };
+        self.period(span).map(|period| period.last())
+    }
+
+    fn incomplete(&mut self, node: &Revise, given: bool, reason: bool) {
+        let place = self.place(node.word.to(node.on.unwrap_or(node.subject)));
+        if !given {
+            self.report(
+                Finding::new(Code::E008, place, "this correction changes nothing")
+                    .help("Write what it changes: `target: 4_000`, `by: 2026-06-30`, `weight: 2` or `dropped: yes`."),
+            );
+        } else if !reason {
+            self.report(
+                Finding::new(
+                    Code::E008,
+                    place,
+                    "this correction gives no reason, and goals that move without one teach nothing",
+                )
+                .help("Add `why: \"…\"`."),
+            );
+        }
+    }
+
+    fn correction_property(&mut self, correction: &mut Correction, key: &str, property: &Property) {
+        match (key, correction.goal) {
+            ("why", _) => correction.why = self.text_of(property),
+            ("dropped", _) => correction.dropped = self.yes(property),
+            ("by", _) => correction.by = self.period_of(property).map(|period| period.last()),
+            ("weight", Some(_)) => correction.weight = Some(self.weight(property)),
+            ("target", Some(GoalId::KeyResult(objective, i) | GoalId::Guard(objective, i))) => {
+                let plan = &self.cx.plan;
+                let objective = &plan.objectives[objective.0 as usize];
+                let list = if matches!(correction.goal, Some(GoalId::Guard(..))) {
+                    &objective.guards
+                } else {
+                    &objective.key_results
+                };
+                let metric = list.get(i as usize).and_then(|result| result.metric).map(|metric| metric.metric);
+                let value = self.one(property);
+                correction.target = metric.and_then(|id| self.amount(value, Measure::of(&plan.metrics[id.0 as usize])));
+            }
+            _ => {
+                let (place, what) = (
+                    self.property_place(property),
+                    if correction.goal.is_some() { "a milestone" } else { "an objective" },
+                );
+                self.report(
+                    Finding::new(Code::E007, place, format!("{what} has no `{key}` to correct"))
+                        .help("Name the key result that it belongs to, such as `revise brand.reach on …`."),
+                );
+            }
+        }
+    }
+}
+
+/// Lets a correction take effect; says what it changed.
+fn apply(plan: &mut Plan, correction: &Correction) -> Vec<Change> {
+    let new = |field: &'static str, from: String, to: String| Change {
+        on: correction.on,
+        field,
+        from,
+        to,
+        old_target: None,
+        old_when: None,
+        why: correction.why.clone(),
+        place: correction.place,
+    };
+    let mut changes = Vec::new();
+    match correction.goal {
+        Some(GoalId::KeyResult(objective, i)) => {
+            if let Some(result) = plan.objectives[objective.0 as usize].key_results.get_mut(i as usize) {
+                changes = apply_to_result(result, correction, new);
+            }
+        }
+        Some(GoalId::Guard(objective, i)) => {
+            if let Some(result) = plan.objectives[objective.0 as usize].guards.get_mut(i as usize) {
+                changes = apply_to_result(result, correction, new);
+            }
+        }
+        Some(GoalId::Milestone(objective, i)) => {
+            let Some(milestone) = plan.objectives[objective.0 as usize].milestones.get_mut(i as usize) else {
+                return changes;
+            };
+            if let Some(by) = correction.by {
+                let old = milestone.due.replace(Due { date: by, after: None });
+                let from = old.map(|due| due.date.to_string()).unwrap_or_default();
+                changes.push(Change { old_when: old.map(|due| When::By(due.date)), ..new("by", from, by.to_string()) });
+            }
+            if let Some(weight) = correction.weight {
+                let old = std::mem::replace(&mut milestone.weight, weight);
+                changes.push(new("weight", Plain(old).to_string(), Plain(weight).to_string()));
+            }
+            if correction.dropped {
+                milestone.dropped = true;
+                changes.push(new("dropped", "no".to_owned(), "yes".to_owned()));
+            }
+            milestone.changes.extend(changes.iter().cloned());
+        }
+        None => changes = apply_to_objective(plan, correction, new),
+    }
+    changes
+}
+
+fn apply_to_result(
+    result: &mut KeyResult,
+    correction: &Correction,
+    new: impl Fn(&'static str, String, String) -> Change,
+) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if let (Some(amount), Some(old)) = (correction.target, result.target) {
+        let target = replaced(old, amount);
+        result.target = Some(target);
+        changes.push(Change { old_target: Some(old), ..new("target", show(old), show(target)) });
+    }
+    if let Some(by) = correction.by {
+        let old = result.when;
+        result.when = Some(match old {
+            Some(When::Throughout(period)) => {
+                Period::between(period.first(), by).map_or(When::By(by), When::Throughout)
+            }
+            _ => When::By(by),
+        });
+        let from = old.map(|when| when.end().to_string()).unwrap_or_default();
+        changes.push(Change { old_when: old, ..new("by", from, by.to_string()) });
+    }
+    if let Some(weight) = correction.weight {
+        let old = std::mem::replace(&mut result.weight, weight);
+        changes.push(new("weight", Plain(old).to_string(), Plain(weight).to_string()));
+    }
+    if correction.dropped {
+        result.dropped = true;
+        changes.push(new("dropped", "no".to_owned(), "yes".to_owned()));
+    }
+    result.changes.extend(changes.iter().cloned());
+    changes
+}
+
+/// A correction of a whole objective: a later end, or the end of it.
+fn apply_to_objective(
+    plan: &mut Plan,
+    correction: &Correction,
+    new: impl Fn(&'static str, String, String) -> Change,
+) -> Vec<Change> {
+    let objective = &mut plan.objectives[correction.objective.0 as usize];
+    let mut changes = Vec::new();
+    if let (Some(by), Some(period)) = (correction.by, objective.period)
+        && let Ok(moved) = Period::between(period.first(), by)
+    {
+        objective.period = Some(moved);
+        changes.push(new("by", period.last().to_string(), by.to_string()));
+    }
+    if correction.dropped {
+        objective.key_results.iter_mut().chain(&mut objective.guards).for_each(|result| result.dropped = true);
+        objective.milestones.iter_mut().for_each(|milestone| milestone.dropped = true);
+        changes.push(new("dropped", "no".to_owned(), "yes".to_owned()));
+    }
+    changes
+}
+
+/// The same sort of target with another value.
+fn replaced(old: Target, amount: Amount) -> Target {
+    match old {
+        Target::Reach(_) | Target::Inside(..) => Target::Reach(amount),
+        Target::AtLeast(_) => Target::AtLeast(amount),
+        Target::AtMost(_) => Target::AtMost(amount),
+        Target::Above(_) => Target::Above(amount),
+        Target::Below(_) => Target::Below(amount),
+        Target::Within(_, width) => Target::Within(amount, width),
+    }
+}
+
+/// A target's value as a reader would write it.
+fn show(target: Target) -> String {
+    match (target, target.amount()) {
+        (Target::Inside(from, to), _) => format!("{}..{}", Plain(from), Plain(to)),
+        (_, Some(Amount::Known(number))) => Plain(number).to_string(),
+        _ => "undisclosed".to_owned(),
+    }
+}

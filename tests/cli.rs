@@ -1,0 +1,401 @@
+//! The command as a user meets it: status, standard output and standard error of every run are checked.
+//!
+//! Sessions that read as documentation are in `tests/cli/*.md`; what needs files of its own uses the [`Test`] builder.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests write the files that they check, and may fail"
+)]
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// A run of `goals` in a folder of its own.
+struct Test {
+    dir: TempDir,
+    args: Vec<String>,
+    stdin: Vec<u8>,
+    env: Vec<(&'static str, &'static str)>,
+    status: i32,
+    stdout: Expected,
+    stderr: Expected,
+}
+
+/// What a stream has to be.
+enum Expected {
+    Exactly(String),
+    Containing(Vec<String>),
+}
+
+impl Test {
+    fn new(args: &[&str]) -> Self {
+        Self {
+            dir: TempDir::new().unwrap(),
+            args: args.iter().map(ToString::to_string).collect(),
+            stdin: Vec::new(),
+            env: Vec::new(),
+            status: 0,
+            stdout: Expected::Exactly(String::new()),
+            stderr: Expected::Exactly(String::new()),
+        }
+    }
+
+    fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
+        let path = self.dir.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+        self
+    }
+
+    fn setup(self, setup: impl FnOnce(&Path)) -> Self {
+        setup(self.dir.path());
+        self
+    }
+
+    fn stdin(mut self, text: impl AsRef<[u8]>) -> Self {
+        self.stdin = text.as_ref().to_vec();
+        self
+    }
+
+    fn env(mut self, name: &'static str, value: &'static str) -> Self {
+        self.env.push((name, value));
+        self
+    }
+
+    fn status(mut self, status: i32) -> Self {
+        self.status = status;
+        self
+    }
+
+    fn stdout(mut self, text: &str) -> Self {
+        self.stdout = Expected::Exactly(text.to_owned());
+        self
+    }
+
+    fn stdout_has(mut self, parts: &[&str]) -> Self {
+        self.stdout = Expected::Containing(parts.iter().map(ToString::to_string).collect());
+        self
+    }
+
+    fn stderr(mut self, text: &str) -> Self {
+        self.stderr = Expected::Exactly(text.to_owned());
+        self
+    }
+
+    fn stderr_has(mut self, parts: &[&str]) -> Self {
+        self.stderr = Expected::Containing(parts.iter().map(ToString::to_string).collect());
+        self
+    }
+
+    /// Runs the command and checks all that was said about it; gives the folder back.
+    fn run(self) -> TempDir {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_goals"));
+        command.args(&self.args).current_dir(self.dir.path());
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE"] {
+            command.env_remove(name);
+        }
+        command.envs(self.env.iter().copied()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // A command that does not read its input closes it.
+        let _ = child.stdin.take().unwrap().write_all(&self.stdin);
+        let output = child.wait_with_output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        let (stdout, stderr) = (text(output.stdout), text(output.stderr));
+        let shown = format!("goals {}\n--- stdout\n{stdout}\n--- stderr\n{stderr}", self.args.join(" "));
+        assert_eq!(output.status.code(), Some(self.status), "{shown}");
+        self.stdout.check(&stdout, &shown);
+        self.stderr.check(&stderr, &shown);
+        self.dir
+    }
+}
+
+impl Expected {
+    fn check(&self, actual: &str, shown: &str) {
+        match self {
+            Self::Exactly(text) => assert_eq!(actual, text, "{shown}"),
+            Self::Containing(parts) => {
+                for part in parts {
+                    assert!(actual.contains(part.as_str()), "{part:?} is not in\n{shown}");
+                }
+            }
+        }
+    }
+}
+
+/// What the command prints, whatever its status.
+fn printed(args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_goals")).args(args).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+const PLAN: &str = "person anna \"Anna\"\n";
+
+#[test]
+fn sessions() {
+    trycmd::TestCases::new().case("tests/cli/*.md");
+}
+
+// ---- check ---------------------------------------------------------------------------------------------------------
+
+#[test]
+fn a_folder_is_searched_without_ignored_and_hidden_files() {
+    Test::new(&["check"])
+        .file("a.goals", PLAN)
+        .file("deep/er/b.goals", PLAN)
+        .file("notes.txt", "no plan")
+        .file(".hidden/c.goals", PLAN)
+        .file("out/d.goals", PLAN)
+        .file(".gitignore", "out\n")
+        .file("draft.goals", PLAN)
+        .file(".ignore", "draft.goals\n")
+        .stderr_has(&["checked 2 files"])
+        .run();
+}
+
+#[test]
+fn one_file_by_many_names_is_checked_once() {
+    Test::new(&["check", "a.goals", "./a.goals", ".", "sub/../a.goals"])
+        .file("a.goals", PLAN)
+        .file("sub/x.txt", "")
+        .stderr_has(&["checked 1 file"])
+        .run();
+}
+
+#[test]
+fn standard_input_is_a_file() {
+    Test::new(&["check", "-"]).stdin(PLAN).stderr_has(&["checked 1 file"]).run();
+}
+
+#[test]
+fn quiet_leaves_the_last_line_out() {
+    Test::new(&["check", "--quiet"]).file("a.goals", PLAN).run();
+}
+
+#[test]
+fn json_is_one_object_whatever_was_found() {
+    Test::new(&["check", "--format", "json", "--quiet"])
+        .file("a.goals", PLAN)
+        .stdout("{\n  \"version\": 1,\n  \"files\": [\n    \"a.goals\"\n  ],\n  \"findings\": []\n}\n")
+        .run();
+}
+
+#[test]
+fn no_files_are_no_success() {
+    Test::new(&["check"])
+        .file("readme.md", "")
+        .status(2)
+        .stderr(
+            "error: there are no .goals files in `.`\nhelp: name a file or a folder that holds some, or start a project with \
+             `goals init` (ignored and hidden files are left out)\n",
+        )
+        .run();
+}
+
+#[test]
+fn a_missing_file_does_not_stop_the_others() {
+    Test::new(&["check", "none.goals", "a.goals"])
+        .file("a.goals", PLAN)
+        .status(2)
+        .stderr_has(&["error: cannot read `none.goals`: there is no such file or directory\n", "checked 1 file"])
+        .run();
+    Test::new(&["check", "none.goals"])
+        .status(2)
+        .stderr("error: cannot read `none.goals`: there is no such file or directory\n")
+        .run();
+}
+
+#[test]
+fn a_bad_day_is_wrong_use() {
+    Test::new(&["check", "--today", "2026-02-30"]).status(2).stderr_has(&["there is no such day"]).run();
+    Test::new(&["check", "--today", "02/03/2026"]).status(2).stderr_has(&["write a day as in 2026-03-31"]).run();
+}
+
+#[cfg(unix)]
+#[test]
+fn names_of_any_bytes_are_read() {
+    use std::os::unix::ffi::OsStrExt;
+    let name = std::ffi::OsStr::from_bytes(b"pl\xffan\x1b[31m\n.goals");
+    Test::new(&["check"]).setup(|dir| fs::write(dir.join(name), PLAN).unwrap()).stderr_has(&["checked 1 file"]).run();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_named_on_the_command_line_is_followed_and_one_in_a_folder_is_not() {
+    let link = |dir: &Path| std::os::unix::fs::symlink(dir.join("a.txt"), dir.join("link.goals")).unwrap();
+    Test::new(&["check", "link.goals"]).file("a.txt", PLAN).setup(link).stderr_has(&["checked 1 file"]).run();
+    Test::new(&["check"]).file("a.txt", PLAN).setup(link).status(2).stderr_has(&["there are no .goals files"]).run();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_a_folder_is_passed_by() {
+    let pipe = |dir: &Path| assert!(Command::new("mkfifo").arg(dir.join("pipe.goals")).status().unwrap().success());
+    Test::new(&["check"]).file("a.goals", PLAN).setup(pipe).stderr_has(&["checked 1 file"]).run();
+}
+
+#[test]
+fn a_closed_pipe_is_nobodys_fault() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_goals"))
+        .args(["explain", "--list"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+}
+
+// ---- findings ------------------------------------------------------------------------------------------------------
+
+const BROKEN: &str = "person anna \"Anna\"\nteam kitchen \"Kitchen\" { members: ana }\n";
+
+#[test]
+fn findings_go_to_standard_output_and_fail_the_check() {
+    Test::new(&["check", "--format", "short"])
+        .file("a.goals", BROKEN)
+        .status(1)
+        .stdout_has(&["a.goals:2:35: error[E002]: "])
+        .stderr_has(&["checked 1 file", ": 1 error\n"])
+        .run();
+    Test::new(&["check", "--quiet"])
+        .file("a.goals", BROKEN)
+        .status(1)
+        .stdout_has(&["error[E002]", ",-[a.goals:2:35]"])
+        .run();
+}
+
+#[test]
+fn files_of_several_folders_are_found_by_their_imports() {
+    Test::new(&["check", "plans/a.goals", "--quiet"])
+        .file("goals.toml", "")
+        .file("people.goals", PLAN)
+        .file("plans/a.goals", "import \"../people.goals\"\nteam kitchen \"Kitchen\" { members: anna }\n")
+        .run();
+    Test::new(&["check", "plans/a.goals", "--quiet", "--format", "short"])
+        .file("people.goals", PLAN)
+        .file("plans/a.goals", "import \"../people.goals\"\n")
+        .status(1)
+        .stdout_has(&["plans/a.goals:1:8: error[E011]: "])
+        .run();
+}
+
+#[test]
+fn too_large_a_file_is_a_finding() {
+    let large = |dir: &Path| fs::File::create(dir.join("large.goals")).unwrap().set_len(1 << 30).unwrap();
+    Test::new(&["check", "--quiet", "--format", "short"])
+        .setup(large)
+        .status(1)
+        .stdout_has(&["large.goals:1:1: error[E013]: "])
+        .run();
+}
+
+#[test]
+fn a_plan_with_errors_touches_no_output() {
+    let dir = Test::new(&["build", "a.goals", "-o", "plan.json"])
+        .file("a.goals", BROKEN)
+        .file("plan.json", "old")
+        .status(1)
+        .stdout_has(&["error[E002]"])
+        .stderr_has(&["; nothing was written\n"])
+        .run();
+    assert_eq!(fs::read_to_string(dir.path().join("plan.json")).unwrap(), "old");
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
+}
+
+// ---- init and new --------------------------------------------------------------------------------------------------
+
+#[test]
+fn a_new_project_is_checked_clean() {
+    for locale in ["en", "ru"] {
+        let dir = Test::new(&["init", "okrs", "--locale", locale, "--today", "2026-11-23"])
+            .stdout(
+                "created okrs/plan.goals\ncreated okrs/people.goals\ncreated okrs/goals.toml\n\nNext: read plan.goals, then run \
+                 `goals check okrs`.\n",
+            )
+            .run();
+        let plan = fs::read_to_string(dir.path().join("okrs/plan.goals")).unwrap();
+        assert!(
+            plan.contains("during 2027-Q1") && plan.contains("by 2027-02-28") && plan.contains("on 2026-09-30"),
+            "{plan}"
+        );
+        assert!(!plan.contains("2025"), "{plan}");
+        let mut test =
+            Test::new(&["check", "okrs", "--today", "2026-11-23"]).stderr_has(&["checked 2 files", "no findings"]);
+        test.dir = dir;
+        test.run();
+    }
+}
+
+#[test]
+fn init_overwrites_nothing() {
+    let dir = Test::new(&["init"])
+        .file("people.goals", "mine")
+        .status(2)
+        .stderr("error: `people.goals` exists already; nothing was written\nhelp: choose another folder: `goals init DIR`\n")
+        .run();
+    assert_eq!(fs::read_to_string(dir.path().join("people.goals")).unwrap(), "mine");
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn every_type_of_goal_is_checked_clean() {
+    let list = printed(&["new", "--list"]);
+    assert_eq!(list.lines().count(), 18);
+    for kind in list.lines().filter_map(|line| line.split_whitespace().next()) {
+        for locale in ["en", "ru"] {
+            Test::new(&["check", "x.goals", "--format", "short", "--today", "2026-11-23"])
+                .file("x.goals", printed(&["new", kind, "--locale", locale, "--today", "2026-11-23"]))
+                .stderr_has(&["checked 1 file", "no findings"])
+                .run();
+        }
+    }
+}
+
+// ---- build ---------------------------------------------------------------------------------------------------------
+
+#[test]
+fn an_output_that_cannot_be_is_refused_before_any_work() {
+    let build = |out: &str| Test::new(&["build", "a.goals", "-o", out]).file("a.goals", PLAN).status(2);
+    build("b.goals")
+        .stderr("error: cannot write `b.goals`: it is named like a source file\nhelp: choose another ending, such as .json or .md\n")
+        .run();
+    build(".").stderr("error: cannot write `.`: this is a directory\nhelp: name a file in it\n").run();
+    build("no/plan.json")
+        .stderr("error: cannot write `no/plan.json`: there is no such directory\nhelp: create it first\n")
+        .run();
+}
+
+// ---- explain and the rest ------------------------------------------------------------------------------------------
+
+#[test]
+fn colours_come_where_they_are_wanted() {
+    for (args, env, expected) in [
+        (&["explain", "E002"][..], None, false),
+        (&["explain", "E002", "--color", "always"], None, true),
+        (&["explain", "E002"], Some("CLICOLOR_FORCE"), true),
+        (&["explain", "E002", "--color", "never"], Some("CLICOLOR_FORCE"), false),
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_goals"));
+        command.args(args).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").envs(env.map(|name| (name, "1")));
+        let output = String::from_utf8(command.output().unwrap().stdout).unwrap();
+        assert_eq!(output.contains('\u{1b}'), expected, "{args:?} {env:?}");
+    }
+    Test::new(&["explain", "E002"]).env("NO_COLOR", "1").stdout_has(&["# E002: unknown-name\n"]).run();
+}
+
+#[test]
+fn completions_and_manuals_name_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        Test::new(&["completions", shell]).stdout_has(&["check", "build", "init", "explain", "deny"]).run();
+    }
+    Test::new(&["man"]).stdout_has(&[".TH goals 1", "goals\\-check(1)"]).run();
+    let dir = Test::new(&["man", "--out", "man/man1"]).run();
+    for page in ["goals.1", "goals-check.1", "goals-build.1", "goals-explain.1"] {
+        assert!(dir.path().join("man/man1").join(page).is_file(), "{page}");
+    }
+}
