@@ -1,5 +1,7 @@
 //! Syntax errors as data: each file of `tests/data/error/syntax` holds one mistake and gives one finding.
 
+#![expect(clippy::unwrap_used, reason = "a test that fails should say where")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -53,7 +55,9 @@ fn shown(sources: &Sources, place: Place) -> String {
 
 /// Characters that would not show, as what a reader can see.
 fn visible(line: &str) -> String {
-    line.chars().map(|c| if c.is_control() || matches!(c, '\u{200b}'..='\u{202e}' | '\u{2066}'..='\u{2069}') { '¿' } else { c }).collect()
+    line.chars()
+        .map(|c| if c.is_control() || matches!(c, '\u{200b}'..='\u{202e}' | '\u{2066}'..='\u{2069}') { '¿' } else { c })
+        .collect()
 }
 
 /// The text after all edits of a fix.
@@ -136,7 +140,11 @@ fn independent_mistakes_are_all_found() {
         let mut found: Vec<u32> = findings.iter().map(|f| source(&sources).line_column(f.place.start).line).collect();
         found.sort_unstable();
         if found != expected {
-            wrong.push(format!("{}: expected lines {expected:?}, found {found:?}\n{}", path.display(), report(&sources, &findings)));
+            wrong.push(format!(
+                "{}: expected lines {expected:?}, found {found:?}\n{}",
+                path.display(),
+                report(&sources, &findings)
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -230,7 +238,9 @@ impl Statistics {
 
     fn finish(self, what: &str) {
         let Self { mutants, silent, exact, near, extra, worst } = self;
-        println!("{what}: {mutants} mutants, {silent} silent; first finding on the line {exact}, within two lines {near}; {extra} further findings");
+        println!(
+            "{what}: {mutants} mutants, {silent} silent; first finding on the line {exact}, within two lines {near}; {extra} further findings"
+        );
         for mutant in worst.iter().take(40) {
             println!("{mutant}");
         }
@@ -263,7 +273,11 @@ fn a_missing_piece_is_found() {
 fn a_missing_quote_is_found() {
     let mut statistics = Statistics::default();
     for (name, text) in good_files() {
-        let quotes: Vec<usize> = text.match_indices('"').map(|(at, _)| at).filter(|at| !text[..*at].rsplit('\n').next().unwrap_or_default().contains("//")).collect();
+        let quotes: Vec<usize> = text
+            .match_indices('"')
+            .map(|(at, _)| at)
+            .filter(|at| !text[..*at].rsplit('\n').next().unwrap_or_default().contains("//"))
+            .collect();
         for at in quotes.iter().step_by(quotes.len() / TRIES + 1) {
             let mut mutant = text.clone();
             mutant.replace_range(*at..=*at, "");
@@ -276,7 +290,31 @@ fn a_missing_quote_is_found() {
 #[test]
 fn junk_is_found() {
     let mut statistics = Statistics::default();
-    let junk = ["xyz", ":", ",", "=", "{", "}", "\"", "(", ")", "[", "]", "7", "#", "&", "@", "«", "—", "ы", "kr", "to", "by", "objective", "?"];
+    let junk = [
+        "xyz",
+        ":",
+        ",",
+        "=",
+        "{",
+        "}",
+        "\"",
+        "(",
+        ")",
+        "[",
+        "]",
+        "7",
+        "#",
+        "&",
+        "@",
+        "«",
+        "—",
+        "ы",
+        "kr",
+        "to",
+        "by",
+        "objective",
+        "?",
+    ];
     for (name, text) in good_files() {
         let pieces = pieces(&text);
         for (n, range) in pieces.iter().step_by(pieces.len() / TRIES + 1).enumerate() {

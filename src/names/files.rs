@@ -204,7 +204,8 @@ impl Files {
     /// Whether a name occurs in what could not be parsed, in this file or one it imports: then it counts as declared, but
     /// broken.
     pub fn lost(&self, name: &str, file: FileId) -> bool {
-        let lost = |file: &FileId| self.trees[file.0 as usize].lost.binary_search_by(|word| word.as_str().cmp(name)).is_ok();
+        let lost =
+            |file: &FileId| self.trees[file.0 as usize].lost.binary_search_by(|word| word.as_str().cmp(name)).is_ok();
         lost(&file) || self.closure(file).iter().any(lost)
     }
 

@@ -161,7 +161,9 @@ impl Names<'_> {
         let near = self.nearest_of(text, wanted).filter(|near| self.find(near, place).is_some());
         let finding = wrong(text, place, symbol, &nouns);
         match near {
-            Some(near) => finding.help(format!("Did you mean `{near}`?")).suggest(format!("write `{near}`"), place, near),
+            Some(near) => {
+                finding.help(format!("Did you mean `{near}`?")).suggest(format!("write `{near}`"), place, near)
+            }
             None => finding.help(format!("Name {nouns}, declared in this file or in one that it imports.")),
         }
     }
@@ -189,8 +191,12 @@ impl Names<'_> {
         let finding = nothing_called(text, place);
         findings.push(match near {
             Some(near) => did_you_mean(finding, text, place, near),
-            None if objective => finding.help("Name an objective, or one of its key results as `objective.key_result`."),
-            None => finding.help("Name a key result or milestone, as `objective.name` if it stands in another objective."),
+            None if objective => {
+                finding.help("Name an objective, or one of its key results as `objective.key_result`.")
+            }
+            None => {
+                finding.help("Name a key result or milestone, as `objective.name` if it stands in another objective.")
+            }
         });
     }
 
@@ -231,9 +237,11 @@ impl Names<'_> {
             format!("import \"{}\"", relative(&self.files.sources.file(place.file).path, path))
         };
         let start = Place::new(place.file, 0, 0);
-        finding
-            .help(format!("Add `{import}` at the top of this file."))
-            .suggest(format!("add `{import}`"), start, format!("{import}\n"))
+        finding.help(format!("Add `{import}` at the top of this file.")).suggest(
+            format!("add `{import}`"),
+            start,
+            format!("{import}\n"),
+        )
     }
 
     /// Whether a name may be missing only because its declaration could not be read.

@@ -300,7 +300,9 @@ impl<'a> Names<'a> {
     /// The name of one of some kinds, or with no kinds of a key result or milestone, that a misspelt one is nearest to.
     pub(super) fn nearest_of(&self, text: &str, wanted: &[Kind]) -> Option<&str> {
         if wanted.is_empty() {
-            return self.near_children.nearest(text, || self.children_by_name.keys().map(ToString::to_string).collect());
+            return self
+                .near_children
+                .nearest(text, || self.children_by_name.keys().map(ToString::to_string).collect());
         }
         let near = wanted.iter().filter_map(|kind| {
             let of_kind = || {

@@ -113,10 +113,31 @@ fn noun(rule: Rule) -> Option<&'static str> {
     Some(match rule {
         Rule::file | Rule::EOI => return None,
         // Silent rules: pest never names them.
-        Rule::statement | Rule::references | Rule::entry | Rule::entry_word | Rule::result | Rule::measure => return None,
-        Rule::for_each_word | Rule::measure_word | Rule::number_operand | Rule::operand | Rule::value | Rule::scalar => return None,
-        Rule::point | Rule::fiscal | Rule::whole | Rule::factor | Rule::date_rest | Rule::unit_rest | Rule::money_rest | Rule::apart | Rule::magnitude => return None,
-        Rule::glued | Rule::share | Rule::spaced | Rule::compound | Rule::per | Rule::abbreviation | Rule::time_word => return None,
+        Rule::statement | Rule::references | Rule::entry | Rule::entry_word | Rule::result | Rule::measure => {
+            return None;
+        }
+        Rule::for_each_word
+        | Rule::measure_word
+        | Rule::number_operand
+        | Rule::operand
+        | Rule::value
+        | Rule::scalar => return None,
+        Rule::point
+        | Rule::fiscal
+        | Rule::whole
+        | Rule::factor
+        | Rule::date_rest
+        | Rule::unit_rest
+        | Rule::money_rest
+        | Rule::apart
+        | Rule::magnitude => return None,
+        Rule::glued
+        | Rule::share
+        | Rule::spaced
+        | Rule::compound
+        | Rule::per
+        | Rule::abbreviation
+        | Rule::time_word => return None,
         Rule::stop | Rule::statement_word | Rule::unit_atom | Rule::currency | Rule::reference_text => return None,
         Rule::name_start | Rule::name_char | Rule::digit | Rule::ws | Rule::blank => return None,
         Rule::objective_name | Rule::campaign_name | Rule::milestone_name | Rule::after => return None,

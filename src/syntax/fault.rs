@@ -146,18 +146,14 @@ impl<'a> Fault<'a> {
 
     /// Whether the grammar stopped at the word behind what it took for a property's key.
     pub fn at_missing_colon(&self) -> bool {
-        let key = self.expected.has("confidence") || self.expected.has(".") && self.expected.has("[") && !self.expected.entry();
+        let key = self.expected.has("confidence")
+            || self.expected.has(".") && self.expected.has("[") && !self.expected.entry();
         self.expected.has(":") && key && self.i > 0
     }
 
     /// The word that does not fit: the one at the fault, or the one before it that was taken for a property's key.
     pub fn culprit(&self) -> usize {
         if self.at_missing_colon() && self.is_word(self.i - 1) { self.i - 1 } else { self.i }
-    }
-
-    /// The word that the sentence at the fault begins with.
-    pub fn sentence_word(&self) -> &'a str {
-        if self.tokens.is_empty() { "" } else { self.s(self.head(self.culprit().min(self.tokens.len() - 1))) }
     }
 
     /// Whether the sentence at the fault is a key result or a guard, and the fault stands behind its colon.
@@ -174,7 +170,9 @@ impl<'a> Fault<'a> {
     pub fn begins_entry(&self, i: usize) -> bool {
         let word = self.s(i);
         let behind = self.s(i + 1);
-        self.is_word(i) && (behind == ":" && !self.first(i + 1) || words::ENTRIES.contains(&word) && behind != ":" && !behind.is_empty())
+        self.is_word(i)
+            && (behind == ":" && !self.first(i + 1)
+                || words::ENTRIES.contains(&word) && behind != ":" && !behind.is_empty())
     }
 
     /// Whether token `i` begins a statement.

@@ -106,8 +106,8 @@ pub(super) fn word(text: &str) -> usize {
 }
 
 fn text(rest: &str) -> (Kind, usize) {
-    if rest.starts_with("\"\"\"") {
-        return match rest[3..].find("\"\"\"") {
+    if let Some(inside) = rest.strip_prefix("\"\"\"") {
+        return match inside.find("\"\"\"") {
             Some(end) => (Kind::Text, end + 6),
             None => (Kind::OpenText, line_end(rest)),
         };
@@ -136,11 +136,15 @@ fn number(rest: &str, glued: bool) -> (Kind, usize) {
         let end = match bytes.get(behind) {
             Some(b'Q' | b'H') if digits(behind + 1) == 1 => Some(behind + 2),
             Some(b'W') if digits(behind + 1) == 2 => Some(behind + 3),
-            _ if digits(behind) == 2 && bytes.get(behind + 2) == Some(&b'-') && digits(behind + 3) == 2 => Some(behind + 5),
+            _ if digits(behind) == 2 && bytes.get(behind + 2) == Some(&b'-') && digits(behind + 3) == 2 => {
+                Some(behind + 5)
+            }
             _ if digits(behind) == 2 => Some(behind + 2),
             _ => None,
         };
-        if let Some(end) = end.filter(|end| !rest[*end..].starts_with(|c: char| c == '-' || unicode_ident::is_xid_continue(c))) {
+        if let Some(end) =
+            end.filter(|end| !rest[*end..].starts_with(|c: char| c == '-' || unicode_ident::is_xid_continue(c)))
+        {
             return (Kind::Date, end);
         }
     }
@@ -152,6 +156,15 @@ fn number(rest: &str, glued: bool) -> (Kind, usize) {
         end += 1 + digits(end + 1);
     }
     (Kind::Number, end)
+}
+
+/// How far a partner of an odd sign is looked for: a bound on the work, far beyond any text in quotes.
+fn near(text: &str) -> usize {
+    const REACH: usize = 500;
+    if text.len() <= REACH {
+        return text.len();
+    }
+    (0..=REACH).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// Other quotes: what closes each of them.
@@ -174,12 +187,14 @@ fn odd_text(rest: &str, open: char) -> Option<usize> {
     if closing.is_empty() || rest.starts_with("```") {
         return None;
     }
-    let inside = &rest[open.len_utf8()..line_end(rest)];
+    let inside = &rest[open.len_utf8()..];
+    let inside = &inside[..line_end(&inside[..near(inside)])];
+    let straight = inside.matches('"').count() % 2 == 1;
     let mut depth = 0_usize;
     for (at, c) in inside.char_indices() {
         if open == '«' && c == '«' {
             depth += 1;
-        } else if closing.contains(&c) {
+        } else if closing.contains(&c) && (c != '"' || straight) {
             if depth == 0 {
                 // An apostrophe within a word closes nothing.
                 let behind = inside[at + c.len_utf8()..].chars().next();
@@ -198,7 +213,7 @@ fn odd_text(rest: &str, open: char) -> Option<usize> {
 fn odd_comment(rest: &str, blank_before: bool) -> Option<usize> {
     for (open, close) in [("/*", "*/"), ("<!--", "-->")] {
         if rest.starts_with(open) {
-            return Some(rest.find(close).map_or(line_end(rest), |end| end + close.len()));
+            return Some(rest[..near(rest)].find(close).map_or(line_end(rest), |end| end + close.len()));
         }
     }
     let hash = rest.starts_with('#') && rest.trim_start_matches('#').starts_with([' ', '\t', '\n', '!', '\r']);

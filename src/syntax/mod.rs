@@ -51,7 +51,10 @@ pub fn parse(file: FileId, text: &str, findings: &mut Findings) -> Tree {
         return Tree { lost: sorted(recover::identifiers(text).collect()), comments: scan.comments, ..Tree::default() };
     }
     findings.extend(oddities::findings(file, text, &scan));
-    let parsed: Vec<Part> = chunks(text, &scan.segments).into_par_iter().flat_map_iter(|segments| parse_chunk(text, &scan.comments, segments)).collect();
+    let parsed: Vec<Part> = chunks(text, &scan.segments)
+        .into_par_iter()
+        .flat_map_iter(|segments| parse_chunk(text, &scan.comments, segments))
+        .collect();
     let mut rest = Rest { file, text, oddities: &scan.oddities, findings: Vec::new(), lost: Vec::new(), unread: None };
     let statements: Vec<Statement> = parsed.into_iter().flat_map(|part| rest.statements(part)).collect();
     rest.findings.extend(rest.unread_finding());
@@ -94,7 +97,8 @@ impl Rest<'_> {
         }
         let mut patch = Patch::new(&self.text[range.clone()], range.start);
         patch.replace(&oddities::repairs(self.text, &range, self.oddities));
-        let recovered = recover::recover(self.file, patch, oddities::year(self.text, range.start), FINDINGS - self.findings.len());
+        let recovered =
+            recover::recover(self.file, patch, oddities::year(self.text, range.start), FINDINGS - self.findings.len());
         self.findings.extend(recovered.findings);
         self.lost.extend(recovered.lost);
         recovered.statements
@@ -105,7 +109,8 @@ impl Rest<'_> {
         let start = segment.start as usize;
         let blank = self.text[start..].len() - self.text[start..].trim_start().len();
         let place = Place::new(self.file, segment.start + to_u32(blank), segment.start + to_u32(blank));
-        let message = format!("there are more mistakes from here on, not shown because {FINDINGS} were found before them");
+        let message =
+            format!("there are more mistakes from here on, not shown because {FINDINGS} were found before them");
         Some(Finding::new(Code::E001, place, message).help("correct those first, then check again"))
     }
 }

@@ -18,8 +18,11 @@ pub(super) fn findings(file: FileId, text: &str, scan: &Scan) -> Vec<Finding> {
     if let Some(next) = grouped.get(MOST) {
         let place = Place::new(file, next.span.start, next.span.end);
         let count = grouped.len() - MOST;
-        let message = format!("{count} more characters from here on are not what they seem; perhaps this file is not text");
-        out.push(Finding::new(Code::E001, place, message).help("save the file as plain text in UTF-8, then check again"));
+        let message =
+            format!("{count} more characters from here on are not what they seem; perhaps this file is not text");
+        out.push(
+            Finding::new(Code::E001, place, message).help("save the file as plain text in UTF-8, then check again"),
+        );
     }
     out.extend(scan.segments.iter().filter_map(|segment| segment.too_deep).take(MOST).map(|at| too_deep(file, at)));
     out
@@ -30,7 +33,9 @@ fn grouped(oddities: &[Oddity]) -> Vec<Oddity> {
     let mut out: Vec<Oddity> = Vec::new();
     for oddity in oddities {
         match out.last_mut() {
-            Some(last) if last.span.end == oddity.span.start && same(last.kind, oddity.kind) => last.span.end = oddity.span.end,
+            Some(last) if last.span.end == oddity.span.start && same(last.kind, oddity.kind) => {
+                last.span.end = oddity.span.end;
+            }
             _ => out.push(*oddity),
         }
     }
@@ -53,7 +58,8 @@ fn finding(file: FileId, text: &str, oddity: &Oddity) -> Finding {
             Finding::new(Code::U001, place, message).help("remove it").fix("remove the invisible character", place, "")
         }
         OddityKind::Control(c) => {
-            let message = format!("a control character stands here (U+{:04X}), which no text should hold", u32::from(c));
+            let message =
+                format!("a control character stands here (U+{:04X}), which no text should hold", u32::from(c));
             Finding::new(Code::E001, place, message).help("remove it").fix("remove the control character", place, "")
         }
         OddityKind::Space => space(text, place),
@@ -61,10 +67,14 @@ fn finding(file: FileId, text: &str, oddity: &Oddity) -> Finding {
             let end = text_end(text, oddity.span.start as usize, oddity.span.end as usize);
             let start = Place::new(file, place.start, place.start + 3);
             let close = Place::new(file, to_u32(end), to_u32(end));
-            Finding::new(Code::E001, start, "this text is never closed: its `\"\"\"` has no partner, so it would swallow the rest of the file")
-                .also(close, "it seems to end here")
-                .help("write `\"\"\"` where the text ends")
-                .suggest("close the text here", close, "\"\"\"")
+            Finding::new(
+                Code::E001,
+                start,
+                "this text is never closed: its `\"\"\"` has no partner, so it would swallow the rest of the file",
+            )
+            .also(close, "it seems to end here")
+            .help("write `\"\"\"` where the text ends")
+            .suggest("close the text here", close, "\"\"\"")
         }
     }
 }
@@ -76,9 +86,14 @@ fn space(text: &str, place: Place) -> Finding {
         let (start, end) = number_around(text, &range);
         let written = text[start..end].replace(|c: char| !c.is_ascii_digit() && c != '.' && c != '_', "_");
         let message = format!("{name} separates the digits of this number; digits are grouped with `_` here");
-        return Finding::new(Code::E001, place, message).help(format!("write `{written}`")).fix(format!("write {written}"), place, "_");
+        return Finding::new(Code::E001, place, message).help(format!("write `{written}`")).fix(
+            format!("write {written}"),
+            place,
+            "_",
+        );
     }
-    let message = format!("{name} stands between the words; it looks like a space, but only ordinary spaces separate words here");
+    let message =
+        format!("{name} stands between the words; it looks like a space, but only ordinary spaces separate words here");
     Finding::new(Code::E001, place, message).help("write an ordinary space").fix("write an ordinary space", place, " ")
 }
 
@@ -96,13 +111,18 @@ fn number_around(text: &str, range: &Range<usize>) -> (usize, usize) {
     let rest = &text[range.end..];
     let end = range.end + rest.find(|c: char| !part(c)).unwrap_or(rest.len());
     let end = start + text[start..end].trim_end_matches(|c: char| !c.is_ascii_digit()).len();
-    let begin = start + (text[start..end].len() - text[start..end].trim_start_matches(|c: char| !c.is_ascii_digit()).len());
+    let begin =
+        start + (text[start..end].len() - text[start..end].trim_start_matches(|c: char| !c.is_ascii_digit()).len());
     (begin, end)
 }
 
 fn too_deep(file: FileId, at: u32) -> Finding {
-    let message = format!("blocks or parentheses are nested more than {} deep here; no plan needs that", super::scan::DEPTH_LIMIT);
-    Finding::new(Code::E013, Place::new(file, at, at + 1), message).help("close the blocks that were left open, or write flatter")
+    let message = format!(
+        "blocks or parentheses are nested more than {} deep here; no plan needs that",
+        super::scan::DEPTH_LIMIT
+    );
+    Finding::new(Code::E013, Place::new(file, at, at + 1), message)
+        .help("close the blocks that were left open, or write flatter")
 }
 
 /// The repairs for the odd characters of one run of text, by their place in the run.
@@ -113,9 +133,8 @@ pub(super) fn repairs(text: &str, range: &Range<usize>, oddities: &[Oddity]) -> 
         let span = oddity.span.range();
         let (mut end, new) = match oddity.kind {
             OddityKind::Hidden(_) => (span.end, String::new()),
-            OddityKind::Control(_) => (span.end, " ".to_owned()),
             OddityKind::Space if between_digits(text, &span) => (span.end, "_".to_owned()),
-            OddityKind::Space => (span.end, " ".to_owned()),
+            OddityKind::Control(_) | OddityKind::Space => (span.end, " ".to_owned()),
             OddityKind::OpenText => (text_end(text, span.start, span.end), "\"\"".to_owned()),
         };
         end = end.min(range.end);
@@ -154,7 +173,8 @@ pub(super) fn year(text: &str, at: usize) -> Option<&str> {
         let end = (from + REACH).min(text.len());
         memchr::memmem::find_iter(&bytes[from..end], "20").map(|found| from + found).find_map(|found| {
             let digits = bytes[found..].iter().take_while(|b| b.is_ascii_digit()).count();
-            let glued = found > 0 && (bytes[found - 1].is_ascii_alphanumeric() || matches!(bytes[found - 1], b'_' | b'.'));
+            let glued =
+                found > 0 && (bytes[found - 1].is_ascii_alphanumeric() || matches!(bytes[found - 1], b'_' | b'.'));
             (digits == 4 && !glued && bytes.get(found + 4) != Some(&b'_')).then(|| &text[found..found + 4])
         })
     };

@@ -11,14 +11,20 @@ const LOOK: usize = 64 * 1024;
 
 /// The finding for a file in which nothing looks like a declaration.
 pub(super) fn whole_file(file: FileId, text: &str, segments: &[Segment]) -> Option<Finding> {
-    if segments.len() > 1 && segments.iter().take(50).any(|segment| begins_statement(text[segment.start as usize..].trim_start().as_bytes())) {
+    if segments.len() > 1
+        && segments
+            .iter()
+            .take(50)
+            .any(|segment| begins_statement(text[segment.start as usize..].trim_start().as_bytes()))
+    {
         return None;
     }
     let mut end = text.len().min(LOOK);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let lines: Vec<&str> = text[..end].lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")).collect();
+    let lines: Vec<&str> =
+        text[..end].lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")).collect();
     let first = *lines.first()?;
     let kind = kind(first, &lines);
     if kind.is_none() && lines.len() < 3 || lines.iter().any(|line| declares(line)) {
@@ -40,7 +46,9 @@ fn kind(first: &str, lines: &[&str]) -> Option<&'static str> {
         return Some("HTML");
     }
     let json_key = |line: &&&str| line.starts_with('"') && line.contains("\":");
-    if first.starts_with(['{', '[']) && (lines.iter().take(20).any(|line| json_key(&line)) || first.contains("\":") || first == "[") {
+    if first.starts_with(['{', '['])
+        && (lines.iter().take(20).any(|line| json_key(&line)) || first.contains("\":") || first == "[")
+    {
         return Some("JSON");
     }
     let yaml_key = |line: &&&str| {
@@ -48,13 +56,19 @@ fn kind(first: &str, lines: &[&str]) -> Option<&'static str> {
         let key = super::lex::word(word);
         key > 0 && (word[key..].starts_with(": ") || &word[key..] == ":")
     };
-    if lower.starts_with("---") || lines.iter().filter(yaml_key).count() * 3 > lines.len() * 2 && lines.len() > 2 && !first.contains('{') {
+    if lower.starts_with("---")
+        || lines.iter().filter(yaml_key).count() * 3 > lines.len() * 2 && lines.len() > 2 && !first.contains('{')
+    {
         return Some("YAML");
     }
     if first.starts_with("# ") && lines.iter().filter(|line| line.starts_with(['#', '-', '*', '|'])).count() > 2 {
         return Some("Markdown");
     }
-    let table = |separator: char| lines.len() > 2 && first.matches(separator).count() > 1 && lines.iter().take(5).all(|line| line.matches(separator).count() > 1);
+    let table = |separator: char| {
+        lines.len() > 2
+            && first.matches(separator).count() > 1
+            && lines.iter().take(5).all(|line| line.matches(separator).count() > 1)
+    };
     (table(';') || table(',') || table('\t')).then_some("a table")
 }
 
@@ -69,8 +83,11 @@ fn declares(line: &str) -> bool {
     let length = super::lex::word(line);
     let word = &line[..length];
     let behind = line[length..].trim_start_matches('*');
-    let named = behind.starts_with([' ', '\t', '\u{a0}']) || behind.starts_with(':') && line.ends_with('{') || line.starts_with("check-in ");
+    let named = behind.starts_with([' ', '\t', '\u{a0}'])
+        || behind.starts_with(':') && line.ends_with('{')
+        || line.starts_with("check-in ");
     let entry = matches!(word, "kr" | "milestone" | "guard") || word.to_lowercase() == "кр";
-    let statement = words::is_statement(word) || word == "check" || bare && words::meant(word, STATEMENT_WORDS).is_some();
+    let statement =
+        words::is_statement(word) || word == "check" || bare && words::meant(word, STATEMENT_WORDS).is_some();
     named && (entry || statement)
 }

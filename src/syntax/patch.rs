@@ -46,7 +46,13 @@ impl Patch {
             let original = self.map.original(range);
             let (start, end) = (original.start as usize, original.end as usize);
             if !new.is_empty() {
-                pieces.push(Piece { at: text.len(), len: new.len(), original: start, original_len: end - start, exact: false });
+                pieces.push(Piece {
+                    at: text.len(),
+                    len: new.len(),
+                    original: start,
+                    original_len: end - start,
+                    exact: false,
+                });
                 text.push_str(new);
             }
             done = range.end;
@@ -127,7 +133,13 @@ impl OffsetMap {
             let (start, end) = (range.start.max(piece.at), range.end.min(piece.at + piece.len));
             if start < end {
                 let cut = if piece.exact {
-                    Piece { at, len: end - start, original: piece.original + (start - piece.at), original_len: end - start, exact: true }
+                    Piece {
+                        at,
+                        len: end - start,
+                        original: piece.original + (start - piece.at),
+                        original_len: end - start,
+                        exact: true,
+                    }
                 } else {
                     Piece { at, len: end - start, ..piece.clone() }
                 };

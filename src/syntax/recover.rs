@@ -48,6 +48,7 @@ pub(super) fn recover(file: FileId, patch: Patch, year: Option<&str>, most: usiz
         out: Recovered::default(),
         damaged: Vec::new(),
         spoken: Vec::new(),
+        vague_until: None,
         last: None,
         stuck: 0,
     };
@@ -66,6 +67,8 @@ struct Recovery<'a> {
     damaged: Vec<u32>,
     /// Lines of the file, by the byte they begin at, that a finding stands on.
     spoken: Vec<u32>,
+    /// Where the line behind the last vague finding begins in the file: another one there follows from it.
+    vague_until: Option<u32>,
     /// The last fault's place in the file.
     last: Option<u32>,
     /// How often the fault has not moved on.
@@ -130,7 +133,11 @@ impl Recovery<'_> {
     fn apply(&mut self, mistake: Mistake) {
         let before = self.patch.text().len();
         let line = self.line_of(&mistake.range);
-        if !(mistake.vague && self.spoken.contains(&line)) {
+        let follows = self.vague_until.is_some_and(|end| mistake.vague && line <= end);
+        if mistake.vague {
+            self.vague_until = Some(self.line_end_behind(&mistake.range));
+        }
+        if !(mistake.vague && (follows || self.spoken.contains(&line))) {
             self.spoken.push(line);
             let finding = self.finding(&mistake);
             self.out.findings.push(finding);
@@ -155,6 +162,14 @@ impl Recovery<'_> {
     fn line_of(&self, range: &Range<usize>) -> u32 {
         let start = memchr::memrchr(b'\n', &self.patch.text().as_bytes()[..range.start]).map_or(0, |at| at + 1);
         self.patch.original(&(start..start)).start
+    }
+
+    /// Where the line behind that of a range begins in the file.
+    fn line_end_behind(&self, range: &Range<usize>) -> u32 {
+        let text = self.patch.text();
+        let end = range.end.max(range.start)
+            + memchr::memchr(b'\n', &text.as_bytes()[range.end..]).map_or(text.len() - range.end, |at| at + 1);
+        self.patch.original(&(end..end)).start
     }
 
     /// Blanks a range and keeps its words.
@@ -194,8 +209,11 @@ impl Recovery<'_> {
         for (range, text) in &mistake.also {
             finding = finding.also(self.place(range), text.clone());
         }
-        let edits = |edits: &Edits| edits.iter().map(|(range, text)| Edit { place: self.place(range), text: text.clone() }).collect();
-        let fix = |draft: &mistakes::Draft| Fix { title: draft.title.clone(), safe: draft.safe, edits: edits(&draft.edits) };
+        let edits = |edits: &Edits| {
+            edits.iter().map(|(range, text)| Edit { place: self.place(range), text: text.clone() }).collect()
+        };
+        let fix =
+            |draft: &mistakes::Draft| Fix { title: draft.title.clone(), safe: draft.safe, edits: edits(&draft.edits) };
         finding.fixes = mistake.fixes.iter().map(fix).collect();
         finding
     }

@@ -111,8 +111,10 @@ impl Lowerer<'_, '_> {
                 Finding::new(Code::E004, place, format!("{left} and {right} mix without a rate"))
                     .help(format!("Add `rate: 1 {left} = … {right}` to the plan, or use one currency."))
             }
-            UnitError::TooLarge => Finding::new(Code::E012, place, "this number is too large to be computed with exactly")
-                .help("Write a smaller number or a larger unit."),
+            UnitError::TooLarge => {
+                Finding::new(Code::E012, place, "this number is too large to be computed with exactly")
+                    .help("Write a smaller number or a larger unit.")
+            }
             UnitError::Shape { .. } | UnitError::TooComplex => Finding::new(Code::E005, place, error.to_string())
                 .help("Write one unit, or a quotient such as `RUB/order` or `h/day`."),
         };
@@ -132,7 +134,8 @@ impl Lowerer<'_, '_> {
         let declare = format!("declare it: `unit {} \"…\"`", shorten(word));
         if let Some(catalogue) = with_unit(word) {
             let import = format!("import std.{catalogue}");
-            let help = format!("`{word}` is ready made in a built-in catalogue: add `{import}` at the top, or {declare}.");
+            let help =
+                format!("`{word}` is ready made in a built-in catalogue: add `{import}` at the top, or {declare}.");
             let start = Place { start: 0, end: 0, ..whole };
             self.report(finding.help(help).suggest(format!("add `{import}`"), start, format!("{import}\n")));
             return;

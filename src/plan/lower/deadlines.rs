@@ -131,9 +131,7 @@ fn end_of_objective(cx: &Context<'_>, at: At<'_>) -> Option<Date> {
         _ => None,
     });
     match by.map(|value| &value.span).or(node.during.first()) {
-        Some(span) => {
-            parse_time(at.reader.text(*span), cx.plan.header.fiscal_year).ok().map(|period| period.last())
-        }
+        Some(span) => parse_time(at.reader.text(*span), cx.plan.header.fiscal_year).ok().map(|period| period.last()),
         None => cx.plan.header.period.map(|period| period.last()),
     }
 }
@@ -183,7 +181,8 @@ impl Lowerer<'_, '_> {
             return Some((date, Some(GoalId::Milestone(crate::plan::ObjectiveId(child.objective), child.index))));
         }
         let place = self.place(value.span);
-        let message = format!("`{}` after {from} is out of reach: plans live in the years 1900 to 2999", self.text(length));
+        let message =
+            format!("`{}` after {from} is out of reach: plans live in the years 1900 to 2999", self.text(length));
         self.report(Finding::new(Code::E009, place, message).help("Write a shorter time."));
         None
     }

@@ -83,10 +83,14 @@ impl Lowerer<'_, '_> {
             if let Some(first) = first {
                 let (place, first) = (self.place(property.key), self.place(first));
                 self.report(
-                    Finding::new(Code::E003, place, format!("`{key}` stands twice on this day, so nobody could tell which value counts"))
-                        .label("again here")
-                        .also(first, "first here")
-                        .help("Keep the value that was really measured."),
+                    Finding::new(
+                        Code::E003,
+                        place,
+                        format!("`{key}` stands twice on this day, so nobody could tell which value counts"),
+                    )
+                    .label("again here")
+                    .also(first, "first here")
+                    .help("Keep the value that was really measured."),
                 );
                 continue;
             }
@@ -203,7 +207,12 @@ impl Lowerer<'_, '_> {
                     None
                 }
                 (None, []) if !children.is_empty() => {
-                    self.report(self.no_reading(text, place, children[0].kind.noun(), self.metric_of_goal(children[0])));
+                    self.report(self.no_reading(
+                        text,
+                        place,
+                        children[0].kind.noun(),
+                        self.metric_of_goal(children[0]),
+                    ));
                     None
                 }
                 (Some(symbol), _) if symbol.kind == Kind::Metric => self.metric_subject(key),
@@ -227,7 +236,9 @@ impl Lowerer<'_, '_> {
         let finding = Finding::new(Code::E006, place, message);
         match metric {
             Some(metric) => finding
-                .help(format!("Write the metric that it counts, `{metric}: …`; or `{text} confidence: 0.6` for how sure you are."))
+                .help(format!(
+                    "Write the metric that it counts, `{metric}: …`; or `{text} confidence: 0.6` for how sure you are."
+                ))
                 .suggest(format!("write `{metric}`"), place, metric),
             None => finding.help("Write a metric's name with its value, such as `followers: 2_350`."),
         }
@@ -236,7 +247,12 @@ impl Lowerer<'_, '_> {
     /// The metric of a key result or guard, as written there.
     fn metric_of_goal(&self, child: Child) -> Option<&str> {
         let at = self.cx.objective_statements.get(child.objective as usize)?;
-        let wanted = |entry: &Entry| matches!((entry, child.kind), (Entry::KeyResult(_), ChildKind::KeyResult) | (Entry::Guard(_), ChildKind::Guard));
+        let wanted = |entry: &Entry| {
+            matches!(
+                (entry, child.kind),
+                (Entry::KeyResult(_), ChildKind::KeyResult) | (Entry::Guard(_), ChildKind::Guard)
+            )
+        };
         let entry = super::party::named(at).entries().iter().filter(|entry| wanted(entry)).nth(child.index as usize)?;
         let (Entry::KeyResult(node) | Entry::Guard(node)) = entry else { return None };
         node.metric.map(|span| at.reader.text(span))
@@ -261,7 +277,9 @@ impl Lowerer<'_, '_> {
         }
         let Some(step) = step else { return Some(Subject::Milestone(child, None)) };
         let known = self.steps(child);
-        if let Some(found) = (0..).zip(&known).find(|(_, name)| name.is_some_and(|name| normalized(name) == normalized(step))) {
+        if let Some(found) =
+            (0..).zip(&known).find(|(_, name)| name.is_some_and(|name| normalized(name) == normalized(step)))
+        {
             return Some(Subject::Milestone(child, Some(found.0)));
         }
         let names: Vec<&str> = known.iter().filter_map(|name| *name).collect();
@@ -275,7 +293,9 @@ impl Lowerer<'_, '_> {
                 own,
                 near,
             ),
-            None if names.is_empty() => finding.help(format!("None of its steps has a name: write `step {step} \"…\"`.")),
+            None if names.is_empty() => {
+                finding.help(format!("None of its steps has a name: write `step {step} \"…\"`."))
+            }
             None => finding.help(format!("It has `{}`.", names.join("`, `"))),
         });
         None

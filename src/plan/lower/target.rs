@@ -182,9 +182,10 @@ impl Lowerer<'_, '_> {
     fn nothing_relative_to(&mut self, change: &Change<'_>) {
         let metric = change.metric;
         let (name, text) = (&metric.heading.name, self.text(change.goal.span()));
-        let unknown = metric.baselines.iter().find(|baseline| {
-            baseline.segment == change.segment && matches!(baseline.value, BaselineValue::Unknown(_))
-        });
+        let unknown = metric
+            .baselines
+            .iter()
+            .find(|baseline| baseline.segment == change.segment && matches!(baseline.value, BaselineValue::Unknown(_)));
         let whole = match change.segment {
             Some(segment) => format!("{name}[{}]", self.cx.plan.segment(segment).name),
             None => name.clone(),

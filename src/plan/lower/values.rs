@@ -201,10 +201,9 @@ impl Lowerer<'_, '_> {
             TimeError::EndsBeforeStart { first, last } => {
                 (Code::T003, format!("this period ends before it begins: {last} is before {first}"))
             }
-            TimeError::NoFiscalYear { text } => (
-                Code::E009,
-                format!("`{text}` is part of a fiscal year, and the plan does not say when that begins"),
-            ),
+            TimeError::NoFiscalYear { text } => {
+                (Code::E009, format!("`{text}` is part of a fiscal year, and the plan does not say when that begins"))
+            }
             other => (Code::E009, other.to_string()),
         };
         let finding = Finding::new(code, place, message);

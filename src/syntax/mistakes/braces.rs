@@ -5,7 +5,8 @@ use crate::syntax::fault::Fault;
 use crate::syntax::lex::Kind;
 use crate::syntax::words;
 
-pub(super) const ALL: &[Recogniser] = &[unclosed, missing_open_inline, missing_open, missing_parenthesis, doubled, headless];
+pub(super) const ALL: &[Recogniser] =
+    &[unclosed, missing_open_inline, missing_open, missing_parenthesis, doubled, headless];
 
 /// A block that nothing closes.
 fn unclosed(fault: &Fault<'_>) -> Option<Mistake> {
@@ -15,17 +16,30 @@ fn unclosed(fault: &Fault<'_>) -> Option<Mistake> {
     if fault.tokens.iter().any(|token| token.kind == Kind::OpenText) {
         return None;
     }
-    let (brace, behind) = left_open(fault)?;
+    let (brace, behind, outer) = left_open(fault)?;
     let head = fault.blocks.iter().find(|open| open.brace == brace).map_or(fault.head(brace), |open| open.head);
     let range = fault.bytes(brace, brace);
     let place = fault.behind(behind);
-    let written = if fault.line(brace) == fault.line(behind) { " }".to_owned() } else { format!("\n{}}}", " ".repeat(fault.indent(brace))) };
+    let written = if fault.line(brace) == fault.line(behind) {
+        " }".to_owned()
+    } else {
+        format!("\n{}}}", " ".repeat(fault.indent(brace)))
+    };
     let name = describe(fault, head);
+    let mut mistake = Mistake::new(range, format!("the block of {name} is never closed: its `}}` is missing"));
+    let mut written = written;
+    for open in outer.iter().rev() {
+        let head = fault.blocks.iter().find(|block| block.brace == *open).map_or(fault.head(*open), |block| block.head);
+        mistake =
+            mistake.also(fault.bytes(*open, *open), format!("the block of {} is open too", describe(fault, head)));
+        written = format!("{written}\n{}}}", " ".repeat(fault.indent(*open)));
+    }
+    let title = if outer.is_empty() { "close the block" } else { "close the blocks" };
     Some(
-        Mistake::new(range, format!("the block of {name} is never closed: its `}}` is missing"))
+        mistake
             .also(place.clone(), "it should have ended here")
             .help("write `}` where the block ends")
-            .fix("close the block", place, written),
+            .fix(title, place, written),
     )
 }
 
@@ -40,32 +54,35 @@ fn outdented_statement(fault: &Fault<'_>) -> bool {
 fn describe(fault: &Fault<'_>, head: usize) -> String {
     let word = fault.s(head);
     let name = fault.s(head + 1);
-    if words::is_statement(word) && name != "{" || words::ENTRIES.contains(&word) && name != "{" {
+    let declares = words::is_statement(word) || words::ENTRIES.contains(&word);
+    if declares && name != "{" {
         let name = if word == "main" { fault.s(head + 2) } else { name };
         return format!("`{word} {name}`");
     }
     format!("`{word}`")
 }
 
-/// The opener of the block that was left open, and the last token that belongs to it.
-fn left_open(fault: &Fault<'_>) -> Option<(usize, usize)> {
+/// The opener of the block that was left open, the last token that belongs to it, and further openers where the text ends
+/// with several open.
+fn left_open(fault: &Fault<'_>) -> Option<(usize, usize, Vec<usize>)> {
     let mut stack: Vec<usize> = Vec::new();
     let end = fault.i.min(fault.tokens.len());
     for i in 0..end {
         let brace = fault.s(i);
-        if fault.first(i) && i > 0 {
-            if let Some(open) = stack.last().copied() {
-                let (here, opener) = (fault.indent(i), fault.indent(open));
-                let outer = stack.len().checked_sub(2).map(|n| fault.indent(stack[n]));
-                let ended = if brace == "}" {
-                    here < opener && outer.is_some_and(|outer| outer == here)
-                } else {
-                    let inner = stack.len() > 1 || fault.begins_statement(i);
-                    here <= opener && inner && fault.line(open).start < i && fault.line(open).end <= i && brace != "{"
-                };
-                if ended {
-                    return Some((open, i - 1));
-                }
+        if fault.first(i)
+            && i > 0
+            && let Some(open) = stack.last().copied()
+        {
+            let (here, opener) = (fault.indent(i), fault.indent(open));
+            let outer = stack.len().checked_sub(2).map(|n| fault.indent(stack[n]));
+            let ended = if brace == "}" {
+                here < opener && outer.is_some_and(|outer| outer == here)
+            } else {
+                let inner = stack.len() > 1 || fault.begins_statement(i);
+                here <= opener && inner && fault.line(open).start < i && fault.line(open).end <= i && brace != "{"
+            };
+            if ended {
+                return Some((open, i - 1, Vec::new()));
             }
         }
         match brace {
@@ -76,12 +93,14 @@ fn left_open(fault: &Fault<'_>) -> Option<(usize, usize)> {
             _ => {}
         }
     }
-    Some((*stack.last()?, end.checked_sub(1)?))
+    let innermost = stack.pop()?;
+    Some((innermost, end.checked_sub(1)?, stack))
 }
 
 /// `kr buy: … by 2026-06-30 weight: 3 }`: the brace is missing on a line that closes more than it opens.
 fn missing_open_inline(fault: &Fault<'_>) -> Option<Mistake> {
-    if !fault.blocks.is_empty() && !(fault.expected.has("{") && fault.s(fault.i + 1) == ":") {
+    let header = fault.expected.has("{") && fault.s(fault.i + 1) == ":";
+    if !fault.blocks.is_empty() && !header {
         return None;
     }
     if let Some(mistake) = here_inline(fault) {
@@ -116,7 +135,11 @@ fn insert_brace(fault: &Fault<'_>, behind: usize, brace: &str, line_end: bool) -
     let name = describe(fault, head);
     let range = fault.bytes(behind, behind);
     let place = fault.behind(behind);
-    let help = if line_end { format!("write `{brace}` at the end of this line") } else { format!("write `{brace}` behind `{}`", fault.s(behind)) };
+    let help = if line_end {
+        format!("write `{brace}` at the end of this line")
+    } else {
+        format!("write `{brace}` behind `{}`", fault.s(behind))
+    };
     Mistake::new(range.end..range.end, format!("the block of {name} has no beginning: its `{brace}` is missing"))
         .help(help)
         .fix("open the block", place, format!(" {brace}"))
@@ -158,7 +181,9 @@ fn missing_open(fault: &Fault<'_>) -> Option<Mistake> {
     if fault.first(closer) {
         let indent = fault.indent(closer);
         let header = |i: &usize| {
-            fault.first(*i) && fault.indent(*i) == indent && (words::is_statement(fault.s(*i)) || words::ENTRIES.contains(&fault.s(*i)))
+            fault.first(*i)
+                && fault.indent(*i) == indent
+                && (words::is_statement(fault.s(*i)) || words::ENTRIES.contains(&fault.s(*i)))
         };
         let barrier = |i: &usize| fault.first(*i) && fault.indent(*i) <= indent;
         let above = (0..closer).rev().find(barrier).filter(header);
@@ -203,9 +228,11 @@ fn missing_parenthesis(fault: &Fault<'_>) -> Option<Mistake> {
     }
     (fault.s(i) == ")").then(|| {
         let range = fault.bytes(i, i);
-        Mistake::new(range.clone(), "this `)` closes nothing")
-            .help("remove it, or write `(` where it begins")
-            .fix("remove it", range, "")
+        Mistake::new(range.clone(), "this `)` closes nothing").help("remove it, or write `(` where it begins").fix(
+            "remove it",
+            range,
+            "",
+        )
     })
 }
 
@@ -230,13 +257,20 @@ fn doubled(fault: &Fault<'_>) -> Option<Mistake> {
         return None;
     }
     let range = fault.bytes(i, i);
-    Some(Mistake::new(range.clone(), "this `{` opens a block that is open already").help("remove it").fix("remove the brace", range, ""))
+    Some(Mistake::new(range.clone(), "this `{` opens a block that is open already").help("remove it").fix(
+        "remove the brace",
+        range,
+        "",
+    ))
 }
 
 /// A block without a declaration before it.
 fn headless(fault: &Fault<'_>) -> Option<Mistake> {
     let i = fault.i;
-    if fault.s(i) != "{" || !(fault.blocks.is_empty() && fault.expected.statement() || fault.expected.entry()) || fault.expected.has("{") {
+    if fault.s(i) != "{"
+        || !(fault.blocks.is_empty() && fault.expected.statement() || fault.expected.entry())
+        || fault.expected.has("{")
+    {
         return None;
     }
     let close = closing(fault, i);
@@ -246,7 +280,11 @@ fn headless(fault: &Fault<'_>) -> Option<Mistake> {
     } else {
         "this block belongs to nothing: before `{` stands a key result or a milestone"
     };
-    Some(Mistake::new(range, text).help("write what it is before `{`, or remove the braces").blank(fault.bytes(i, close)))
+    Some(
+        Mistake::new(range, text)
+            .help("write what it is before `{`, or remove the braces")
+            .blank(fault.bytes(i, close)),
+    )
 }
 
 /// The brace that closes the block which token `i` opens, or the last token.

@@ -3,6 +3,8 @@
 use super::{Edits, Mistake, Recogniser};
 use crate::syntax::fault::Fault;
 use crate::syntax::lex::{Kind, line_end};
+use crate::syntax::scan::begins_statement;
+use crate::syntax::words;
 
 pub(super) const ALL: &[Recogniser] = &[url, fence, odd_comment, bold];
 
@@ -19,10 +21,14 @@ fn url(fault: &Fault<'_>) -> Option<Mistake> {
     let mut length = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '}' | ',')).unwrap_or(rest.len());
     length = rest[..length].trim_end_matches(';').len();
     let url = &rest[..length];
+    let end = start + length + usize::from(rest[length..].starts_with('"'));
     Some(
-        Mistake::new(start..start + length, format!("an address is a text and stands in quotes; without them everything behind `//` is a comment"))
-            .help(format!("write `\"{url}\"`"))
-            .fix("put the address in quotes", start..start + length, format!("\"{url}\"")),
+        Mistake::new(
+            start..end,
+            "an address is a text and stands in quotes; without them everything behind `//` is a comment",
+        )
+        .help(format!("write `\"{url}\"`"))
+        .fix("put the address in quotes", start..end, format!("\"{url}\"")),
     )
 }
 
@@ -51,20 +57,46 @@ fn odd_comment(fault: &Fault<'_>) -> Option<Mistake> {
     let inner = comment.trim_start_matches(['#', '/', '*', '<', '!', '-']).trim();
     let inner = inner.trim_end_matches("-->").trim_end_matches("*/").trim_end();
     let message = match opener {
-        "#" if comment.starts_with("##") && heading => "a Markdown heading stands here; a comment begins with `//`".to_owned(),
+        "#" if comment.starts_with("##") && heading => {
+            "a Markdown heading stands here; a comment begins with `//`".to_owned()
+        }
         _ => format!("a comment begins with `//`, not with `{opener}`"),
     };
     let rest = &fault.text[range.end..];
     let alone = rest[..line_end(rest)].trim().is_empty();
+    if opener == "#" && code(fault, i, inner) {
+        let end = range.start + comment.len() - comment.trim_start_matches(['#', ' ']).len();
+        return Some(
+            Mistake::new(range.start..range.start + 1, "`#` means nothing here, and the line is read without it")
+                .help(format!(
+                    "write `{}`, or `// {}` if it is a comment",
+                    super::lists::shorten(inner),
+                    super::lists::shorten(inner)
+                ))
+                .suggest("remove the #", range.start..end, ""),
+        );
+    }
     let short: String = inner.lines().next().unwrap_or_default().chars().take(40).collect();
     let mistake = Mistake::new(range.start..range.start + opener.len(), message).help(format!("write `// {short}`"));
     if !alone {
         return Some(mistake.suggest("remove the comment", range, ""));
     }
     let indent = " ".repeat(range.start - fault.text[..range.start].rfind('\n').map_or(0, |at| at + 1));
-    let lines = inner.lines().map(|line| format!("// {}", line.trim().trim_start_matches('*').trim_start()).trim_end().to_owned());
+    let lines = inner
+        .lines()
+        .map(|line| format!("// {}", line.trim().trim_start_matches('*').trim_start()).trim_end().to_owned());
     let written = lines.collect::<Vec<_>>().join(&format!("\n{indent}"));
     Some(mistake.fix("make it a comment", range, written))
+}
+
+/// Whether what stands behind a `#` is no comment but a part of the plan.
+fn code(fault: &Fault<'_>, i: usize, inner: &str) -> bool {
+    let word = &inner[..crate::syntax::lex::word(inner)];
+    let entry = words::ENTRIES.contains(&word) && inner.contains(": ");
+    let needed = fault.s(i.wrapping_sub(1)) == ":"
+        && (matches!(fault.s(fault.head(i - 1)), "kr" | "guard") || inner.starts_with(|c: char| c.is_ascii_digit()));
+    let closes = inner.ends_with('}') && !inner.contains('{') && !fault.first(i);
+    begins_statement(inner.as_bytes()) || entry || needed || closes || inner.ends_with('{')
 }
 
 /// `**bold**`

@@ -14,9 +14,17 @@ fn numeric(fault: &Fault<'_>) -> Option<Mistake> {
     let written = &fault.text[range.clone()];
     let (dates, month_only) = read(written)?;
     let first = dates.first().filter(|first| *first != written)?;
-    let what = if month_only { "a month is written `2026-03`" } else { "a date is written year-month-day, such as `2026-03-31`" };
+    let what = if month_only {
+        "a month is written `2026-03`"
+    } else {
+        "a date is written year-month-day, such as `2026-03-31`"
+    };
     let clock = written.contains(':') || written.contains('T');
-    let message = if clock { format!("`{written}` holds a time of day; {what}") } else { format!("`{written}` is no date here: {what}") };
+    let message = if clock {
+        format!("`{written}` holds a time of day; {what}")
+    } else {
+        format!("`{written}` is no date here: {what}")
+    };
     let help = match dates.get(1) {
         Some(second) => format!("write `{first}`, or `{second}` if the month comes first"),
         None => format!("write `{first}`"),
@@ -25,7 +33,11 @@ fn numeric(fault: &Fault<'_>) -> Option<Mistake> {
     Some(match dates.get(1) {
         Some(second) => {
             let second = second.clone();
-            mistake.suggest(format!("write {first}"), range.clone(), first.clone()).suggest(format!("write {second}"), range, second)
+            mistake.suggest(format!("write {first}"), range.clone(), first.clone()).suggest(
+                format!("write {second}"),
+                range,
+                second,
+            )
         }
         None => mistake.fix(format!("write {first}"), range, first.clone()),
     })
@@ -54,7 +66,11 @@ fn run(fault: &Fault<'_>) -> Option<Range<usize>> {
             continue;
         }
         // `2026-03-31 10:00`: a clock behind a date.
-        if fault.kind(end - 1) == Some(Kind::Date) && fault.kind(end) == Some(Kind::Number) && fault.s(end + 1) == ":" && !fault.first(end) {
+        if fault.kind(end - 1) == Some(Kind::Date)
+            && fault.kind(end) == Some(Kind::Number)
+            && fault.s(end + 1) == ":"
+            && !fault.first(end)
+        {
             let mut last = end + 2;
             while fault.glued(last + 1) && matches!(fault.kind(last + 1), Some(Kind::Number | Kind::Mark)) {
                 last += 1;
@@ -72,7 +88,10 @@ fn run(fault: &Fault<'_>) -> Option<Range<usize>> {
 fn dateish(fault: &Fault<'_>, i: usize) -> bool {
     match fault.kind(i) {
         Some(Kind::Number | Kind::Date) => true,
-        Some(Kind::Word) => fault.s(i).starts_with('T') && fault.s(i)[1..].bytes().all(|b| b.is_ascii_digit() || b == b'Z') || fault.s(i) == "Z",
+        Some(Kind::Word) => {
+            fault.s(i).starts_with('T') && fault.s(i)[1..].bytes().all(|b| b.is_ascii_digit() || b == b'Z')
+                || fault.s(i) == "Z"
+        }
         Some(Kind::Mark) => matches!(fault.s(i), "-" | "/" | "." | ":" | "–" | "−"),
         _ => false,
     }
@@ -103,8 +122,12 @@ fn read(text: &str) -> Option<(Vec<String>, bool)> {
             }
             (!dates.is_empty()).then_some((dates, false))
         }
-        [_, month] if parts[0].len() == 4 && (1..=12).contains(month) && !text.contains('.') => Some((vec![format!("{}-{month:02}", year(0)?)], true)),
-        [month, _] if parts[1].len() == 4 && (1..=12).contains(month) && !text.contains('-') => Some((vec![format!("{}-{month:02}", year(1)?)], true)),
+        [_, month] if parts[0].len() == 4 && (1..=12).contains(month) && !text.contains('.') => {
+            Some((vec![format!("{}-{month:02}", year(0)?)], true))
+        }
+        [month, _] if parts[1].len() == 4 && (1..=12).contains(month) && !text.contains('-') => {
+            Some((vec![format!("{}-{month:02}", year(1)?)], true))
+        }
         _ => None,
     }
 }
@@ -131,10 +154,24 @@ fn month(word: &str) -> Option<u32> {
         let rest = &lower[short.len()..];
         rest.is_empty() || rest.chars().all(|c| matches!(c, 'a'..='z' | 'а'..='я')) && lower.chars().count() <= 9
     };
-    let names = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    let names = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     let english = lower.is_ascii();
     let matches = |starts: &[&str], n: u32| {
-        starts.iter().any(|s| lower.starts_with(s) && full(s)) && (!english || names[n as usize - 1].starts_with(&lower) || lower == "sept")
+        starts.iter().any(|s| lower.starts_with(s) && full(s))
+            && (!english || names[n as usize - 1].starts_with(&lower) || lower == "sept")
     };
     MONTHS.iter().find(|(starts, n, _)| matches(starts, *n)).map(|(_, n, _)| *n)
 }
@@ -148,7 +185,9 @@ fn month_words(fault: &Fault<'_>) -> Option<Mistake> {
         return None;
     }
     let n = month(fault.s(at))?;
-    let value = |j: usize| (fault.kind(j) == Some(Kind::Number) && line.contains(&j)).then(|| fault.s(j).parse::<u32>().ok()).flatten();
+    let value = |j: usize| {
+        (fault.kind(j) == Some(Kind::Number) && line.contains(&j)).then(|| fault.s(j).parse::<u32>().ok()).flatten()
+    };
     let year_at = |j: usize| value(j).filter(|n| (1900..2200).contains(n));
     let day_at = |j: usize| value(j).filter(|n| (1..=31).contains(n));
     let (mut start, mut end) = (at, at);
@@ -157,7 +196,9 @@ fn month_words(fault: &Fault<'_>) -> Option<Mistake> {
         day = day_at(before);
         if day.is_some() {
             start = before;
-        } else if matches!(fault.s(before), "of" | "the") || matches!(fault.s(before), "конец" | "конца" | "концу" | "до") {
+        } else if matches!(fault.s(before), "of" | "the")
+            || matches!(fault.s(before), "конец" | "конца" | "концу" | "до")
+        {
             start = before;
             if matches!(fault.s(before.saturating_sub(1)), "end" | "End" | "конец") {
                 start = before - 1;
@@ -179,6 +220,11 @@ fn month_words(fault: &Fault<'_>) -> Option<Mistake> {
             end += 1 + usize::from(fault.s(end + 2) == ".");
         }
     }
+    let joint =
+        matches!(fault.s(start.wrapping_sub(1)), "by" | "on" | "during" | "until" | "from" | "to" | "in" | "к" | "до");
+    if day.is_none() && year.is_none() && start == at && !joint {
+        return None;
+    }
     Some(dated(fault, start, end, year.map(|y| y.to_string()), |year| match day {
         Some(day) => format!("{year}-{n:02}-{day:02}"),
         None => format!("{year}-{n:02}"),
@@ -191,14 +237,22 @@ fn dated(fault: &Fault<'_>, start: usize, end: usize, year: Option<String>, iso:
     let written = fault.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some(year) = year {
         let date = iso(&year);
-        return Mistake::new(range.clone(), format!("`{written}` is no date here: dates are written in digits, year first"))
-            .help(format!("write `{date}`{}", span_note(&date)))
-            .fix(format!("write {date}"), range, date);
+        return Mistake::new(
+            range.clone(),
+            format!("`{written}` is no date here: dates are written in digits, year first"),
+        )
+        .help(format!("write `{date}`{}", span_note(&date)))
+        .fix(format!("write {date}"), range, date);
     }
     let date = iso(fault.year.unwrap_or("2026"));
-    let mistake = Mistake::new(range.clone(), format!("`{written}` names no year, and dates are written in digits, year first"))
-        .help(format!("write `{date}`{}, or the year that you mean", span_note(&date)));
-    if fault.year.is_some() { mistake.suggest(format!("write {date}"), range, date) } else { mistake.repair(range, date).damages() }
+    let mistake =
+        Mistake::new(range.clone(), format!("`{written}` names no year, and dates are written in digits, year first"))
+            .help(format!("write `{date}`{}, or the year that you mean", span_note(&date)));
+    if fault.year.is_some() {
+        mistake.suggest(format!("write {date}"), range, date)
+    } else {
+        mistake.repair(range, date).damages()
+    }
 }
 
 fn span_note(date: &str) -> &'static str {
@@ -218,13 +272,20 @@ fn quarter(fault: &Fault<'_>) -> Option<Mistake> {
         valid.then_some(upper)
     };
     let at = line.clone().find(|j| j.abs_diff(fault.i) <= 2 && fault.is_word(*j) && part(fault.s(*j)).is_some())?;
-    if fault.s(at + 1) == ":" || at == line.start || matches!(fault.s(at - 1), "kr" | "objective" | "metric" | "milestone" | "guard") {
+    if fault.s(at + 1) == ":"
+        || at == line.start
+        || matches!(fault.s(at - 1), "kr" | "objective" | "metric" | "milestone" | "guard")
+    {
         return None;
     }
     let name = part(fault.s(at))?;
     let year_at = |j: usize| {
         let text = fault.s(j);
-        (line.contains(&j) && fault.kind(j) == Some(Kind::Number) && text.len() == 4 && (text.starts_with("20") || text.starts_with("19"))).then(|| text.to_owned())
+        (line.contains(&j)
+            && fault.kind(j) == Some(Kind::Number)
+            && text.len() == 4
+            && (text.starts_with("20") || text.starts_with("19")))
+        .then(|| text.to_owned())
     };
     let (mut start, mut end) = (at, at);
     let mut year = None;
@@ -245,11 +306,17 @@ fn quarter(fault: &Fault<'_>) -> Option<Mistake> {
     if year.is_none() && !joint {
         return None;
     }
-    if behind == "of" && fault.before(2) != "" && fault.s(at.wrapping_sub(2)) == "end" {
+    if behind == "of" && !fault.before(2).is_empty() && fault.s(at.wrapping_sub(2)) == "end" {
         start = at - 2;
     }
     let mut mistake = dated(fault, start, end, year, |year| format!("{year}-{name}"));
-    mistake.message = mistake.message.replace("no date here: dates are written in digits, year first", "no period here: the year comes first, such as `2026-Q2`");
-    mistake.message = mistake.message.replace("and dates are written in digits, year first", "so nobody can tell which quarter or half-year is meant");
+    mistake.message = mistake.message.replace(
+        "no date here: dates are written in digits, year first",
+        "no period here: the year comes first, such as `2026-Q2`",
+    );
+    mistake.message = mistake.message.replace(
+        "and dates are written in digits, year first",
+        "so nobody can tell which quarter or half-year is meant",
+    );
     Some(mistake)
 }

@@ -13,7 +13,10 @@ fn replace(fault: &Fault<'_>, from: usize, to: usize, word: &str, likeness: Like
     let written = fault.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
     let message = match likeness {
         Likeness::Capitals => format!("the word `{word}` is written in small letters"),
-        Likeness::Letter(c) => format!("`{written}` looks like `{word}`, but its letter `{c}` belongs to another script (U+{:04X})", u32::from(c)),
+        Likeness::Letter(c) => format!(
+            "`{written}` looks like `{word}`, but its letter `{c}` belongs to another script (U+{:04X})",
+            u32::from(c)
+        ),
         Likeness::Meaning => format!("`{written}` is no word of the language; `{word}` says it"),
         Likeness::Spelling => format!("`{written}` is no word of the language; perhaps `{word}` was meant"),
     };
@@ -31,7 +34,14 @@ fn key_result(fault: &Fault<'_>) -> Option<Mistake> {
     let head = fault.head(i);
     let first = fault.s(head).to_lowercase();
     let second = fault.s(head + 1).to_lowercase();
-    let pair = matches!((first.as_str(), second.as_str()), ("key", "result" | "results") | ("ключевой", "результат") | ("check", "in") | ("check", "point") | ("bench", "mark") | ("mile", "stone"));
+    let pair = matches!(
+        (first.as_str(), second.as_str()),
+        ("key", "result" | "results")
+            | ("ключевой", "результат")
+            | ("check", "in" | "point")
+            | ("bench", "mark")
+            | ("mile", "stone")
+    );
     if !pair || fault.first(head + 1) {
         return None;
     }
@@ -49,10 +59,12 @@ fn key_result(fault: &Fault<'_>) -> Option<Mistake> {
 fn statement(fault: &Fault<'_>) -> Option<Mistake> {
     let i = fault.i;
     let begins = fault.first(i) || fault.before(1) == "}";
-    if !fault.blocks.is_empty() || !fault.is_word(i) || !begins || fault.s(i) == "" {
+    if !fault.blocks.is_empty() || !fault.is_word(i) || !begins || fault.s(i).is_empty() {
         return None;
     }
-    let named = fault.is_word(i + 1) || matches!(fault.kind(i + 1), Some(Kind::Text | Kind::OddText | Kind::Date | Kind::OpenText | Kind::Number)) || fault.s(i + 1) == ":";
+    let named = fault.is_word(i + 1)
+        || matches!(fault.kind(i + 1), Some(Kind::Text | Kind::OddText | Kind::Date | Kind::OpenText | Kind::Number))
+        || fault.s(i + 1) == ":";
     if !named || fault.first(i + 1) {
         return None;
     }
@@ -74,7 +86,8 @@ fn entry(fault: &Fault<'_>) -> Option<Mistake> {
     let target = (head + 1..fault.line(head).end).any(|j| words::TARGETS.contains(&fault.s(j)));
     let (word, likeness) = words::meant(fault.s(head), words::ENTRIES)?;
     // `kr1: …` or `result: …` with a target is a key result; `owner: …` is none.
-    let fits = next != ":" && (fault.at_missing_colon() && fault.i == head + 1 || fault.i == head) || next == ":" && target && word == "kr";
+    let fits = next != ":" && (fault.at_missing_colon() && fault.i == head + 1 || fault.i == head)
+        || next == ":" && target && word == "kr";
     if !fits || words::PROPERTIES.contains(&fault.s(head)) {
         return None;
     }
@@ -111,7 +124,9 @@ fn joint_phrase(fault: &Fault<'_>) -> Option<Mistake> {
     ];
     let i = fault.culprit();
     for start in [i, i.wrapping_sub(1), i.wrapping_sub(2)] {
-        let found = PHRASES.iter().find(|(phrase, _)| phrase.iter().enumerate().all(|(n, word)| fault.s(start.wrapping_add(n)).to_lowercase() == *word));
+        let found = PHRASES.iter().find(|(phrase, _)| {
+            phrase.iter().enumerate().all(|(n, word)| fault.s(start.wrapping_add(n)).to_lowercase() == *word)
+        });
         let Some((phrase, word)) = found else { continue };
         let end = start + phrase.len() - 1;
         if fault.i <= end + 1 && !fault.first(start) {
@@ -126,7 +141,8 @@ fn joint(fault: &Fault<'_>) -> Option<Mistake> {
     let i = fault.culprit();
     // A word that the grammar took for a number's unit.
     let unit = i.checked_sub(1).filter(|j| fault.kind(j.wrapping_sub(1)) == Some(Kind::Number) && !fault.glued(*j));
-    joint_at(fault, i).or_else(|| unit.and_then(|j| joint_at(fault, j)).filter(|mistake| !mistake.fixes.iter().any(|fix| !fix.safe)))
+    joint_at(fault, i)
+        .or_else(|| unit.and_then(|j| joint_at(fault, j)).filter(|mistake| !mistake.fixes.iter().any(|fix| !fix.safe)))
 }
 
 fn joint_at(fault: &Fault<'_>, i: usize) -> Option<Mistake> {
@@ -134,7 +150,8 @@ fn joint_at(fault: &Fault<'_>, i: usize) -> Option<Mistake> {
         return None;
     }
     let value = fault.kind(i + 1).filter(|_| !fault.first(i + 1))?;
-    let follows = matches!(value, Kind::Number | Kind::Date | Kind::Text | Kind::Word) || matches!(fault.s(i + 1), "$" | "€" | "₽" | "+" | "-");
+    let follows = matches!(value, Kind::Number | Kind::Date | Kind::Text | Kind::Word)
+        || matches!(fault.s(i + 1), "$" | "€" | "₽" | "+" | "-");
     if !follows || fault.s(i + 1) == ":" {
         return None;
     }
@@ -142,7 +159,8 @@ fn joint_at(fault: &Fault<'_>, i: usize) -> Option<Mistake> {
     let behind = |word: &str| (fault.head(i)..i).any(|j| fault.s(j) == word);
     let candidates: Vec<&'static str> = match head {
         "kr" | "guard" if fault.in_target() => {
-            let goal = ["to", "up", "down", "least", "most", "above", "below", "inside", "of"].iter().any(|word| behind(word));
+            let goal =
+                ["to", "up", "down", "least", "most", "above", "below", "inside", "of"].iter().any(|word| behind(word));
             let date = value == Kind::Date || matches!(fault.s(i + 1), "FY26" | "end");
             match (goal, date) {
                 (true, _) | (_, true) => vec!["by", "throughout"],
@@ -152,7 +170,13 @@ fn joint_at(fault: &Fault<'_>, i: usize) -> Option<Mistake> {
         }
         "milestone" => vec!["by"],
         "objective" | "main" => vec!["during", "supports"],
-        "campaign" => if behind("from") { vec!["to"] } else { vec!["from"] },
+        "campaign" => {
+            if behind("from") {
+                vec!["to"]
+            } else {
+                vec!["from"]
+            }
+        }
         "revise" => vec!["on"],
         "ensure" | "allow" => vec!["because"],
         "baseline" | "benchmark" => vec!["on", "from", "until"],
@@ -172,7 +196,9 @@ fn joint_at(fault: &Fault<'_>, i: usize) -> Option<Mistake> {
 /// Slips in words too short for likeness in general, such as `form` and `ot`.
 fn short_slip(written: &str, candidates: &[&'static str]) -> Option<(&'static str, Likeness)> {
     let lower = written.to_lowercase();
-    let near = |word: &&&str| lower != **word && lower.len().abs_diff(word.len()) <= 1 && strsim::damerau_levenshtein(&lower, word) == 1;
+    let near = |word: &&&str| {
+        lower != **word && lower.len().abs_diff(word.len()) <= 1 && strsim::damerau_levenshtein(&lower, word) == 1
+    };
     candidates.iter().find(near).map(|word| (*word, Likeness::Spelling))
 }
 
@@ -183,6 +209,8 @@ fn both_words(fault: &Fault<'_>) -> Option<Mistake> {
         let (word, likeness) = words::meant(fault.s(i), &["objective"])?;
         return Some(replace(fault, i, i, word, likeness));
     }
-    let main = [i, i.wrapping_sub(1)].into_iter().find(|j| fault.s(*j) == "main" && fault.s(j.wrapping_sub(1)) == "objective")?;
+    let main = [i, i.wrapping_sub(1)]
+        .into_iter()
+        .find(|j| fault.s(*j) == "main" && fault.s(j.wrapping_sub(1)) == "objective")?;
     Some(replace(fault, main - 1, main, "main objective", Likeness::Meaning))
 }

@@ -5,7 +5,8 @@ use crate::syntax::fault::Fault;
 use crate::syntax::lex::Kind;
 use crate::syntax::words;
 
-pub(super) const ALL: &[Recogniser] = &[wide, semicolon, bullet, brackets, stray_comma, and_between, missing_comma];
+pub(super) const ALL: &[Recogniser] =
+    &[swallowed, wide, semicolon, bullet, brackets, stray_comma, and_between, missing_comma];
 
 /// `：` and other full-width signs.
 fn wide(fault: &Fault<'_>) -> Option<Mistake> {
@@ -14,11 +15,9 @@ fn wide(fault: &Fault<'_>) -> Option<Mistake> {
     let c = sign.chars().next()?;
     let plain = match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xfee0)?,
-        '、' => ',',
-        '。' => '.',
-        '…' => '.',
+        '、' | '‚' => ',',
+        '。' | '…' => '.',
         '∶' | '꞉' | '︰' => ':',
-        '‚' => ',',
         '∕' | '⁄' => '/',
         _ => return None,
     };
@@ -46,7 +45,11 @@ fn semicolon(fault: &Fault<'_>) -> Option<Mistake> {
     }
     let property = fault.begins_entry(i + 1);
     let written = if property { " " } else { "," };
-    let message = if property { "no semicolon stands between properties" } else { "the elements of a list are separated by commas" };
+    let message = if property {
+        "no semicolon stands between properties"
+    } else {
+        "the elements of a list are separated by commas"
+    };
     Some(
         Mistake::new(range.clone(), message)
             .help(if property { "write a space, or put each on its own line" } else { "write `,`" })
@@ -63,12 +66,18 @@ pub(super) fn shorten(text: &str) -> String {
 /// `- kr …`, `* kr …`, `• kr …`, `1. kr …`, `+ owner: smm`
 fn bullet(fault: &Fault<'_>) -> Option<Mistake> {
     let i = [fault.i, fault.i.wrapping_sub(1)].into_iter().find(|i| {
-        let sign = matches!(fault.s(*i), "-" | "*" | "•" | "–" | "—" | "+" | "·" | "◦" | "▪" | "‣" | "→" | ">" | "✓" | "☐");
-        let counted = fault.kind(*i) == Some(Kind::Number) && matches!(fault.s(*i + 1), "." | ")") && fault.glued(*i + 1);
+        let sign =
+            matches!(fault.s(*i), "-" | "*" | "•" | "–" | "—" | "+" | "·" | "◦" | "▪" | "‣" | "→" | ">" | "✓" | "☐");
+        let counted =
+            fault.kind(*i) == Some(Kind::Number) && matches!(fault.s(*i + 1), "." | ")") && fault.glued(*i + 1);
         *i < fault.tokens.len() && fault.first(*i) && (sign || counted)
     })?;
     let last = if fault.kind(i) == Some(Kind::Number) { i + 1 } else { i };
-    if last + 1 >= fault.tokens.len() || fault.first(last + 1) {
+    if last + 1 >= fault.tokens.len()
+        || fault.first(last + 1)
+        || fault.s(last + 1) == "."
+        || fault.kind(last + 1) == Some(Kind::Number)
+    {
         return None;
     }
     let sign = fault.words(i, last);
@@ -95,7 +104,9 @@ fn brackets(fault: &Fault<'_>) -> Option<Mistake> {
         return None;
     }
     let line = fault.line(i);
-    let end = (i + 1..fault.tokens.len().min(i + 200)).find(|j| fault.s(*j) == close);
+    let open = i + 1 == line.end || fault.s(line.end - 1) == ",";
+    let reach = if open { fault.tokens.len().min(i + 200) } else { line.end };
+    let end = (i + 1..reach).find(|j| fault.s(*j) == close);
     let inner_end = end.unwrap_or(line.end).checked_sub(1)?;
     if close == "}" && (i + 1..=inner_end).any(|j| fault.s(j) == ":") {
         return None;
@@ -112,7 +123,12 @@ fn brackets(fault: &Fault<'_>) -> Option<Mistake> {
     let inner = inner.split_whitespace().collect::<Vec<_>>().join(" ");
     if inner.is_empty() {
         let all = fault.bytes(fault.head(i), end.unwrap_or(i));
-        return Some(Mistake::new(range, "an empty list says nothing").help("remove the line, or name at least one").blank(all).damages());
+        return Some(
+            Mistake::new(range, "an empty list says nothing")
+                .help("remove the line, or name at least one")
+                .blank(all)
+                .damages(),
+        );
     }
     Some(
         Mistake::new(range, "a list stands without brackets: commas alone separate its elements")
@@ -131,28 +147,54 @@ fn stray_comma(fault: &Fault<'_>) -> Option<Mistake> {
         return None;
     }
     // An element may stand on the next line.
-    if fault.first(next) && fault.at > fault.bytes(at, at).end && !entry && fault.s(next) != "}" && !fault.at_missing_colon() && at + 1 < fault.i {
+    if fault.first(next)
+        && fault.at > fault.bytes(at, at).end
+        && !entry
+        && fault.s(next) != "}"
+        && !fault.at_missing_colon()
+        && at + 1 < fault.i
+    {
         return None;
     }
+    Some(comma_at_end(fault, at))
+}
+
+/// A comma at a line's end, behind which the grammar took the next line's first word for an element.
+fn swallowed(fault: &Fault<'_>) -> Option<Mistake> {
+    let line = fault.line(fault.i).start;
+    let taken = line > 0 && fault.s(line - 1) == "," && words::ENTRIES.contains(&fault.s(line)) && fault.i > line;
+    taken.then(|| comma_at_end(fault, line - 1))
+}
+
+fn comma_at_end(fault: &Fault<'_>, at: usize) -> Mistake {
     let range = fault.bytes(at, at);
     let before = fault.words(fault.head(at), at.saturating_sub(1));
-    let message = if fault.s(next) == "," {
+    let message = if fault.s(at + 1) == "," {
         "two commas stand in a row: an element of the list is missing between them, or one comma is too much"
-    } else if fault.first(next) {
+    } else if fault.first(at + 1) {
         "lines end without a comma here; one stands only between the elements of a list"
     } else {
         "this comma is too much: it stands only between the elements of a list"
     };
-    Some(Mistake::new(range.clone(), message).help(format!("write `{}`", shorten(before))).fix("remove the comma", range, ""))
+    Mistake::new(range.clone(), message).help(format!("write `{}`", shorten(before))).fix("remove the comma", range, "")
 }
 
 /// `vk and tg`, `vk & tg`, `vk; tg`, `vk / tg`
 fn and_between(fault: &Fault<'_>) -> Option<Mistake> {
-    let i = [fault.i, fault.i.wrapping_sub(1)].into_iter().find(|i| matches!(fault.s(*i), "and" | "&" | "/" | "|" | "и" | "+" | "или" | "or"))?;
+    let i = [fault.i, fault.i.wrapping_sub(1)]
+        .into_iter()
+        .find(|i| matches!(fault.s(*i), "and" | "&" | "/" | "|" | "и" | "+" | "или" | "or"))?;
     let head = fault.head(i);
-    let list = fault.s(head + 1) == ":" && i > head + 2 || fault.line(i).any(|j| j < i && matches!(fault.s(j), "supports" | "watch" | "each"));
+    let list = fault.s(head + 1) == ":" && i > head + 2
+        || fault.line(i).any(|j| j < i && matches!(fault.s(j), "supports" | "watch" | "each"));
     let value = |j: usize| fault.is_word(j) || matches!(fault.kind(j), Some(Kind::Text));
-    if !list || i == 0 || !value(i - 1) || !value(i + 1) || fault.first(i + 1) || matches!(fault.s(head), "kr" | "guard" | "overlap") {
+    if !list
+        || i == 0
+        || !value(i - 1)
+        || !value(i + 1)
+        || fault.first(i + 1)
+        || matches!(fault.s(head), "kr" | "guard" | "overlap")
+    {
         return None;
     }
     let sign = fault.s(i);
@@ -170,20 +212,31 @@ fn and_between(fault: &Fault<'_>) -> Option<Mistake> {
 /// `channels: vk tg`, `city: "Москва" "Казань"`
 fn missing_comma(fault: &Fault<'_>) -> Option<Mistake> {
     let text = |j: usize| fault.kind(j) == Some(Kind::Text);
-    let name = |j: usize| fault.is_word(j) && !words::JOINTS.contains(&fault.s(j)) && fault.s(j + 1) != ":";
+    let name = |j: usize| {
+        fault.is_word(j)
+            && !words::JOINTS.contains(&fault.s(j))
+            && !words::PROPERTIES.contains(&fault.s(j))
+            && fault.s(j + 1) != ":"
+    };
     let second = if text(fault.i) { fault.i } else { fault.i.checked_sub(1)? };
     let first = second.checked_sub(1)?;
     let head = fault.head(second);
-    let listed = fault.s(head + 1) == ":" && first >= head + 2 || fault.s(head) == "watch" && first > head || supports(fault, first);
-    let pair = text(first) && text(second) || name(first) && name(second) && fault.at_missing_colon();
+    let listed = fault.s(head + 1) == ":" && first >= head + 2
+        || fault.s(head) == "watch" && first > head
+        || supports(fault, first);
+    let pair =
+        text(first) && text(second) && !fault.glued(second) || name(first) && name(second) && fault.at_missing_colon();
     if !listed || !pair || fault.first(second) || matches!(fault.s(head), "kr" | "guard") {
         return None;
     }
     let place = fault.behind(first);
     Some(
-        Mistake::new(place.clone(), format!("a comma is missing between `{}` and `{}`", shorten(fault.s(first)), shorten(fault.s(second))))
-            .help(format!("write `{}, {}`", shorten(fault.s(first)), shorten(fault.s(second))))
-            .fix("write a comma", place, ","),
+        Mistake::new(
+            place.clone(),
+            format!("a comma is missing between `{}` and `{}`", shorten(fault.s(first)), shorten(fault.s(second))),
+        )
+        .help(format!("write `{}, {}`", shorten(fault.s(first)), shorten(fault.s(second))))
+        .fix("write a comma", place, ","),
     )
 }
 

@@ -7,6 +7,7 @@
 mod braces;
 mod comments;
 mod dates;
+mod directions;
 mod keywords;
 mod lists;
 mod names;
@@ -15,6 +16,7 @@ mod placement;
 mod properties;
 mod quotes;
 mod targets;
+mod uneven;
 mod unknown;
 
 use std::ops::Range;
@@ -131,7 +133,9 @@ type Recogniser = fn(&Fault<'_>) -> Option<Mistake>;
 
 /// Groups of recognisers, in the order in which they are asked.
 const ALL: &[&[Recogniser]] = &[
+    uneven::ALL,
     comments::ALL,
+    properties::FIRST,
     quotes::ALL,
     braces::ALL,
     dates::ALL,
@@ -139,6 +143,7 @@ const ALL: &[&[Recogniser]] = &[
     lists::ALL,
     placement::ALL,
     names::ALL,
+    directions::ALL,
     targets::ALL,
     keywords::ALL,
     properties::ALL,

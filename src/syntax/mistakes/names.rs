@@ -21,18 +21,24 @@ fn formula_minus(fault: &Fault<'_>) -> Option<Mistake> {
     let sign = fault.s(i);
     let start = fault.behind(i - 1).start;
     let end = fault.ahead(i + 1).start;
-    let message = if sign == "-" { "a minus in a formula has spaces around it".to_owned() } else { format!("`{sign}` looks like a minus, but is another character") };
-    Some(
-        Mistake::new(range, message)
-            .help(format!("write `{a} - {b}`"))
-            .fix("put spaces around the minus", start..end, " - "),
-    )
+    let message = if sign == "-" {
+        "a minus in a formula has spaces around it".to_owned()
+    } else {
+        format!("`{sign}` looks like a minus, but is another character")
+    };
+    Some(Mistake::new(range, message).help(format!("write `{a} - {b}`")).fix(
+        "put spaces around the minus",
+        start..end,
+        " - ",
+    ))
 }
 
 /// `time-to-fill`
 fn dashed(fault: &Fault<'_>) -> Option<Mistake> {
     let dash = |i: usize| matches!(fault.s(i), "-" | "‑" | "–") && fault.glued(i) && fault.glued(i + 1);
-    let at = [fault.i, fault.i.wrapping_sub(1)].into_iter().find(|i| dash(*i) && i.checked_sub(1).is_some_and(|j| fault.is_word(j)))?;
+    let at = [fault.i, fault.i.wrapping_sub(1)]
+        .into_iter()
+        .find(|i| dash(*i) && i.checked_sub(1).is_some_and(|j| fault.is_word(j)))?;
     let part = |i: usize| fault.is_word(i) || fault.kind(i) == Some(Kind::Number);
     if !part(at + 1) {
         return None;
@@ -105,13 +111,18 @@ fn numbered(fault: &Fault<'_>) -> Option<Mistake> {
     let prefix = if word == "objective" && !prefix.is_empty() { "o" } else { prefix };
     let plain = id.replace('.', "_");
     let name = match plain.split_once('_') {
-        Some((number, rest)) if !prefix.is_empty() && rest.starts_with(char::is_alphabetic) => format!("{rest}_{number}"),
+        Some((number, rest)) if !prefix.is_empty() && rest.starts_with(char::is_alphabetic) => {
+            format!("{rest}_{number}")
+        }
         _ => format!("{prefix}{plain}"),
     };
     Some(
-        Mistake::new(range.clone(), format!("`{id}` is no name: a name begins with a letter and holds letters, digits and `_`"))
-            .help(format!("write `{word} {name}`, and `id: \"{id}\"` inside its braces if the number matters"))
-            .suggest(format!("name it {name}"), range, name),
+        Mistake::new(
+            range.clone(),
+            format!("`{id}` is no name: a name begins with a letter and holds letters, digits and `_`"),
+        )
+        .help(format!("write `{word} {name}`, and `id: \"{id}\"` inside its braces if the number matters"))
+        .suggest(format!("name it {name}"), range, name),
     )
 }
 
@@ -119,7 +130,8 @@ fn numbered(fault: &Fault<'_>) -> Option<Mistake> {
 fn digit_first(fault: &Fault<'_>) -> Option<Mistake> {
     let i = [fault.i, fault.i.wrapping_sub(1)].into_iter().find(|i| fault.kind(*i) == Some(Kind::Number))?;
     let word = i.checked_sub(1)?;
-    let declares = words::is_statement(fault.s(word)) && !matches!(fault.s(word), "checkin" | "audit" | "import" | "ensure")
+    let declares = words::is_statement(fault.s(word))
+        && !matches!(fault.s(word), "checkin" | "audit" | "import" | "ensure")
         || matches!(fault.s(word), "step" | "watch" | "supports");
     if !declares || fault.head(i) != word && !matches!(fault.s(word), "objective" | "supports") {
         return None;
@@ -166,7 +178,12 @@ fn handle(fault: &Fault<'_>) -> Option<Mistake> {
 /// `brand . reach`, `brand/reach`, `brand:reach`
 fn dotted(fault: &Fault<'_>) -> Option<Mistake> {
     let i = fault.i;
-    if !matches!(fault.s(i), "/" | "\\" | "→" | ">") || !fault.glued(i) || !fault.glued(i + 1) || !fault.is_word(i + 1) || !fault.is_word(i.wrapping_sub(1)) {
+    if !matches!(fault.s(i), "/" | "\\" | "→" | ">")
+        || !fault.glued(i)
+        || !fault.glued(i + 1)
+        || !fault.is_word(i + 1)
+        || !fault.is_word(i.wrapping_sub(1))
+    {
         return None;
     }
     let head = fault.s(fault.head(i));
@@ -185,16 +202,21 @@ fn dotted(fault: &Fault<'_>) -> Option<Mistake> {
 /// `objective brand awareness "Title"`, `kr time to fill: …`
 fn spaced(fault: &Fault<'_>) -> Option<Mistake> {
     let i = fault.i.min(fault.tokens.len().checked_sub(1)?);
-    let line = fault.line(if fault.first(i) { i.saturating_sub(usize::from(i > 0 && fault.at_missing_colon())) } else { i });
+    let line =
+        fault.line(if fault.first(i) { i.saturating_sub(usize::from(i > 0 && fault.at_missing_colon())) } else { i });
     let head = fault.head(i.min(line.end - 1));
     let word = fault.s(head);
-    if !(words::is_statement(word) || words::ENTRIES.contains(&word)) || matches!(word, "import" | "overlap" | "revise" | "ensure" | "plan") {
+    if !(words::is_statement(word) || words::ENTRIES.contains(&word))
+        || matches!(word, "import" | "overlap" | "revise" | "ensure" | "plan")
+    {
         return None;
     }
     let first = head + if word == "main" { 2 } else { 1 };
-    let end = (first..line.end).find(|j| !fault.is_word(*j) && fault.kind(*j) != Some(Kind::Number)).unwrap_or(line.end);
+    let end =
+        (first..line.end).find(|j| !fault.is_word(*j) && fault.kind(*j) != Some(Kind::Number)).unwrap_or(line.end);
     let result = matches!(word, "kr" | "guard");
-    let closed = fault.kind(end) == Some(Kind::Text) || result && fault.s(end) == ":" || word == "metric" && fault.s(end) == ":";
+    let closed =
+        fault.kind(end) == Some(Kind::Text) || result && fault.s(end) == ":" || word == "metric" && fault.s(end) == ":";
     if !fault.is_word(first) || end < first + 2 || !closed || !(first + 1..=end).contains(&fault.i) || end >= line.end {
         return None;
     }
@@ -212,5 +234,9 @@ fn spaced(fault: &Fault<'_>) -> Option<Mistake> {
 }
 
 fn slug_all(name: &str) -> String {
-    if name.split_whitespace().count() <= 3 { slug(name) } else { name.split_whitespace().collect::<Vec<_>>().join("_") }
+    if name.split_whitespace().count() <= 3 {
+        slug(name)
+    } else {
+        name.split_whitespace().collect::<Vec<_>>().join("_")
+    }
 }

@@ -5,8 +5,19 @@ use crate::syntax::fault::Fault;
 use crate::syntax::lex::Kind;
 use crate::syntax::words;
 
-pub(super) const ALL: &[Recogniser] =
-    &[comma, grouped, points, glued_unit, minus, sign_before, leading_point, trailing_point, fraction, about, plus_behind];
+pub(super) const ALL: &[Recogniser] = &[
+    comma,
+    grouped,
+    points,
+    glued_unit,
+    minus,
+    sign_before,
+    leading_point,
+    trailing_point,
+    fraction,
+    about,
+    plus_behind,
+];
 
 fn number(fault: &Fault<'_>, i: usize) -> bool {
     fault.kind(i) == Some(Kind::Number)
@@ -19,8 +30,16 @@ fn digits(text: &str, count: std::ops::RangeInclusive<usize>) -> bool {
 /// `3,5`, `1,200`, `1,200,000`
 fn comma(fault: &Fault<'_>) -> Option<Mistake> {
     let near = fault.i.saturating_sub(1)..=fault.i;
-    let mut first = near.clone().find(|i| fault.s(*i) == "," && fault.glued(*i) && fault.glued(*i + 1) && number(fault, *i + 1))?.checked_sub(1)?;
-    while first >= 2 && fault.s(first - 1) == "," && fault.glued(first) && fault.glued(first - 1) && number(fault, first - 2) {
+    let mut first = near
+        .clone()
+        .find(|i| fault.s(*i) == "," && fault.glued(*i) && fault.glued(*i + 1) && number(fault, *i + 1))?
+        .checked_sub(1)?;
+    while first >= 2
+        && fault.s(first - 1) == ","
+        && fault.glued(first)
+        && fault.glued(first - 1)
+        && number(fault, first - 2)
+    {
         first -= 2;
     }
     if !number(fault, first) {
@@ -33,14 +52,18 @@ fn comma(fault: &Fault<'_>) -> Option<Mistake> {
     let range = fault.bytes(first, last);
     let written = &fault.text[range.clone()];
     let parts: Vec<&str> = written.split(',').collect();
-    let groups = digits(parts[0], 1..=3) && parts[1..].iter().all(|part| digits(part.split('.').next().unwrap_or_default(), 3..=3));
+    let groups = digits(parts[0], 1..=3)
+        && parts[1..].iter().all(|part| digits(part.split('.').next().unwrap_or_default(), 3..=3));
     let (decimal, thousands) = (parts.join("."), parts.join("_"));
     if parts.len() == 2 && groups && parts[0] != "0" {
         return Some(
-            Mistake::new(range.clone(), format!("`{written}` could mean two numbers: commas separate the elements of a list here"))
-                .help(format!("write `{thousands}` for thousands, or `{decimal}` for a decimal point"))
-                .suggest(format!("thousands: {thousands}"), range.clone(), thousands)
-                .suggest(format!("decimal point: {decimal}"), range, decimal),
+            Mistake::new(
+                range.clone(),
+                format!("`{written}` could mean two numbers: commas separate the elements of a list here"),
+            )
+            .help(format!("write `{thousands}` for thousands, or `{decimal}` for a decimal point"))
+            .suggest(format!("thousands: {thousands}"), range.clone(), thousands)
+            .suggest(format!("decimal point: {decimal}"), range, decimal),
         );
     }
     if parts.len() == 2 && !decimal.contains('_') && decimal.matches('.').count() == 1 {
@@ -68,8 +91,15 @@ fn grouped(fault: &Fault<'_>) -> Option<Mistake> {
         let written = &fault.text[range.clone()];
         return Some(grouped_by(range, written, format!("{}_{}", fault.s(i - 1), fault.s(i + 1)), "an apostrophe"));
     }
-    let joins = |j: usize| j > 0 && number(fault, j) && !fault.first(j) && !fault.glued(j) && number(fault, j - 1)
-        && digits(fault.s(j).split('.').next().unwrap_or_default(), 3..=3) && fault.bytes(j - 1, j).len() == fault.s(j - 1).len() + 1 + fault.s(j).len();
+    let joins = |j: usize| {
+        j > 0
+            && number(fault, j)
+            && !fault.first(j)
+            && !fault.glued(j)
+            && number(fault, j - 1)
+            && digits(fault.s(j).split('.').next().unwrap_or_default(), 3..=3)
+            && fault.bytes(j - 1, j).len() == fault.s(j - 1).len() + 1 + fault.s(j).len()
+    };
     if !joins(i) || !digits(fault.s(i - 1), 1..=3) {
         return None;
     }
@@ -79,7 +109,8 @@ fn grouped(fault: &Fault<'_>) -> Option<Mistake> {
     while joins(last + 1) {
         last += 1;
     }
-    let goes_on = (last + 1..line.end).any(|j| matches!(fault.s(j), "to" | "up" | "down" | "at" | "->" | "→" | "until" | "до"));
+    let goes_on =
+        (last + 1..line.end).any(|j| matches!(fault.s(j), "to" | "up" | "down" | "at" | "->" | "→" | "until" | "до"));
     if fault.before(2) == "from" && fault.expected.has("to") && !goes_on && last == i && fault.s(last + 1) != "-" {
         return None;
     }
@@ -92,7 +123,12 @@ fn grouped(fault: &Fault<'_>) -> Option<Mistake> {
 /// `1.200.000`
 fn points(fault: &Fault<'_>) -> Option<Mistake> {
     let i = fault.i;
-    if fault.s(i) != "." || !fault.glued(i) || !number(fault, i.wrapping_sub(1)) || !number(fault, i + 1) || !fault.glued(i + 1) {
+    if fault.s(i) != "."
+        || !fault.glued(i)
+        || !number(fault, i.wrapping_sub(1))
+        || !number(fault, i + 1)
+        || !fault.glued(i + 1)
+    {
         return None;
     }
     let range = fault.bytes(i - 1, i + 1);
@@ -102,35 +138,57 @@ fn points(fault: &Fault<'_>) -> Option<Mistake> {
     groups.then(|| grouped_by(range, written, parts.join("_"), "points"))
 }
 
+/// What may be glued to a number.
+const ABBREVIATIONS: &[&str] =
+    &["k", "M", "bn", "pp", "x", "ms", "min", "s", "h", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB"];
+
+/// The sign for thousands or millions that was meant.
+fn magnitude(written: &str) -> Option<&'static str> {
+    Some(match written.to_lowercase().as_str() {
+        "k" | "к" | "тыс" => "k",
+        "m" | "м" | "mln" | "mio" | "млн" | "mm" => "M",
+        "b" | "bln" | "млрд" | "bn" => "bn",
+        "х" => "x",
+        _ => return None,
+    })
+}
+
 /// `5people`, `5K`, `10тыс`
 fn glued_unit(fault: &Fault<'_>) -> Option<Mistake> {
-    let i = [fault.i, fault.i.wrapping_sub(1)].into_iter().find(|i| fault.is_word(*i) && fault.glued(*i) && number(fault, i.wrapping_sub(1)))?;
+    let i = [fault.i, fault.i.wrapping_sub(1)]
+        .into_iter()
+        .find(|i| fault.is_word(*i) && fault.glued(*i) && number(fault, i.wrapping_sub(1)))?;
     let (count, unit) = (fault.s(i - 1), fault.s(i));
     let range = fault.bytes(i - 1, i);
     // A name that begins with a digit is another matter.
-    if fault.before(1) != "" && i >= 2 && (words::is_statement(fault.s(i - 2)) || words::ENTRIES.contains(&fault.s(i - 2))) {
+    if !fault.before(1).is_empty()
+        && i >= 2
+        && (words::is_statement(fault.s(i - 2)) || words::ENTRIES.contains(&fault.s(i - 2)))
+    {
         return None;
     }
-    let magnitude = match unit.to_lowercase().as_str() {
-        "k" | "к" | "тыс" => Some("k"),
-        "m" | "м" | "mln" | "mio" | "млн" | "mm" => Some("M"),
-        "b" | "bln" | "млрд" | "bn" => Some("bn"),
-        "х" => Some("x"),
-        _ => None,
-    };
-    if let Some(magnitude) = magnitude {
+    if ABBREVIATIONS.contains(&unit) {
+        return None;
+    }
+    if let Some(magnitude) = magnitude(unit) {
         let written = format!("{count}{magnitude}");
         return Some(
-            Mistake::new(range.clone(), format!("`{count}{unit}` is no number here: thousands are `k`, millions `M`, thousand millions `bn`"))
-                .help(format!("write `{written}`"))
-                .fix(format!("write {written}"), range, written),
+            Mistake::new(
+                range.clone(),
+                format!("`{count}{unit}` is no number here: thousands are `k`, millions `M`, thousand millions `bn`"),
+            )
+            .help(format!("write `{written}`"))
+            .fix(format!("write {written}"), range, written),
         );
     }
     let written = format!("{count} {unit}");
     Some(
-        Mistake::new(range.clone(), format!("`{count}{unit}` runs a number and its unit together; a space belongs between them"))
-            .help(format!("write `{written}`"))
-            .fix("put a space between them", range, written),
+        Mistake::new(
+            range.clone(),
+            format!("`{count}{unit}` runs a number and its unit together; a space belongs between them"),
+        )
+        .help(format!("write `{written}`"))
+        .fix("put a space between them", range, written),
     )
 }
 
@@ -164,45 +222,57 @@ fn sign_before(fault: &Fault<'_>) -> Option<Mistake> {
     }
     let before = fault.before(1);
     let currency = before.len() == 3 && before.bytes().all(|b| b.is_ascii_uppercase()) || matches!(before, "руб" | "р");
-    if !(number(fault, i) && currency && !fault.first(i) && !fault.first(i - 1)) {
+    let counted = number(fault, i.wrapping_sub(2)) || i > 2 && fault.glued(i - 2) && number(fault, i - 3);
+    let behind = number(fault, i) && currency && !fault.first(i) && !fault.first(i - 1);
+    if !behind || counted {
         return None;
     }
     let range = fault.bytes(i - 1, i);
     let unit = if before.is_ascii() { before } else { "RUB" };
     let written = format!("{} {unit}", fault.s(i));
     Some(
-        Mistake::new(range.clone(), format!("a currency's code stands behind its number, so `{before}` is in the wrong place"))
-            .help(format!("write `{written}`"))
-            .fix(format!("write {written}"), range, written),
+        Mistake::new(
+            range.clone(),
+            format!("a currency's code stands behind its number, so `{before}` is in the wrong place"),
+        )
+        .help(format!("write `{written}`"))
+        .fix(format!("write {written}"), range, written),
     )
 }
 
 /// `.5`
 fn leading_point(fault: &Fault<'_>) -> Option<Mistake> {
-    let point = [fault.i, fault.i.wrapping_sub(1)].into_iter().find(|i| fault.s(*i) == "." && fault.glued(*i + 1) && number(fault, *i + 1))?;
+    let point = [fault.i, fault.i.wrapping_sub(1)]
+        .into_iter()
+        .find(|i| fault.s(*i) == "." && fault.glued(*i + 1) && number(fault, *i + 1))?;
     if fault.glued(point) {
         return None;
     }
     let range = fault.bytes(point, point + 1);
     let written = format!("0.{}", fault.s(point + 1));
-    Some(
-        Mistake::new(range.clone(), "a number begins with a digit")
-            .help(format!("write `{written}`"))
-            .fix(format!("write {written}"), range, written),
-    )
+    Some(Mistake::new(range.clone(), "a number begins with a digit").help(format!("write `{written}`")).fix(
+        format!("write {written}"),
+        range,
+        written,
+    ))
 }
 
 /// `5.` and `100 руб.`
 fn trailing_point(fault: &Fault<'_>) -> Option<Mistake> {
-    let i = [fault.i, fault.i + 1, fault.i.wrapping_sub(1)].into_iter().find(|i| fault.s(*i) == "." && fault.glued(*i))?;
+    let i =
+        [fault.i, fault.i + 1, fault.i.wrapping_sub(1)].into_iter().find(|i| fault.s(*i) == "." && fault.glued(*i))?;
     if fault.glued(i + 1) && fault.s(i + 1) != "}" || fault.s(i + 1) == "." {
         return None;
     }
     let before = i - 1;
-    if fault.first(before) {
+    if fault.first(before) || fault.s(before) == "." {
         return None;
     }
-    if !(number(fault, before) || fault.is_word(before) && number(fault, before.wrapping_sub(1)) || fault.first(i + 1) || fault.s(i + 1) == "}") {
+    if !(number(fault, before)
+        || fault.is_word(before) && number(fault, before.wrapping_sub(1))
+        || fault.first(i + 1)
+        || fault.s(i + 1) == "}")
+    {
         return None;
     }
     let range = fault.bytes(i, i);
@@ -233,12 +303,20 @@ fn fraction(fault: &Fault<'_>) -> Option<Mistake> {
         let range = fault.bytes(if whole.is_empty() { i } else { i - 1 }, i);
         let written = format!("{}.{part}", if whole.is_empty() { "0" } else { whole });
         return Some(
-            Mistake::new(range.clone(), format!("`{}` is no number here: fractions are written with a point", &fault.text[range.clone()]))
-                .help(format!("write `{written}`"))
-                .fix(format!("write {written}"), range, written),
+            Mistake::new(
+                range.clone(),
+                format!("`{}` is no number here: fractions are written with a point", &fault.text[range.clone()]),
+            )
+            .help(format!("write `{written}`"))
+            .fix(format!("write {written}"), range, written),
         );
     }
-    if fault.s(i) != "/" || !number(fault, i + 1) || !number(fault, i.wrapping_sub(1)) || !fault.glued(i) || !fault.glued(i + 1) {
+    if fault.s(i) != "/"
+        || !number(fault, i + 1)
+        || !number(fault, i.wrapping_sub(1))
+        || !fault.glued(i)
+        || !fault.glued(i + 1)
+    {
         return None;
     }
     let (a, b) = (fault.before(1).parse::<u32>().ok()?, fault.s(i + 1).parse::<u32>().ok()?);
@@ -248,10 +326,13 @@ fn fraction(fault: &Fault<'_>) -> Option<Mistake> {
     let decimal = decimal.trim_end_matches('0').trim_end_matches('.').to_owned();
     let share = format!("{a} of {b}");
     Some(
-        Mistake::new(range.clone(), format!("`{a}/{b}` is no number here: fractions are written with a point, shares with `of`"))
-            .help(format!("write `{decimal}`, or `{share}` for a share"))
-            .suggest(format!("write {decimal}"), range.clone(), decimal)
-            .suggest(format!("write {share}"), range, share),
+        Mistake::new(
+            range.clone(),
+            format!("`{a}/{b}` is no number here: fractions are written with a point, shares with `of`"),
+        )
+        .help(format!("write `{decimal}`, or `{share}` for a share"))
+        .suggest(format!("write {decimal}"), range.clone(), decimal)
+        .suggest(format!("write {share}"), range, share),
     )
 }
 
@@ -263,9 +344,16 @@ fn about(fault: &Fault<'_>) -> Option<Mistake> {
     }
     let range = fault.bytes(fault.i, fault.i);
     Some(
-        Mistake::new(range.clone(), format!("`{sign}` makes a number that nobody can check; a goal names an exact one"))
-            .help(format!("write `{}`, or a range such as `{}..…` where one is allowed", fault.s(fault.i + 1), fault.s(fault.i + 1)))
-            .suggest("remove the sign", range, ""),
+        Mistake::new(
+            range.clone(),
+            format!("`{sign}` makes a number that nobody can check; a goal names an exact one"),
+        )
+        .help(format!(
+            "write `{}`, or a range such as `{}..…` where one is allowed",
+            fault.s(fault.i + 1),
+            fault.s(fault.i + 1)
+        ))
+        .suggest("remove the sign", range, ""),
     )
 }
 
@@ -282,8 +370,11 @@ fn plus_behind(fault: &Fault<'_>) -> Option<Mistake> {
     let range = fault.bytes(if to { first - 1 } else { first }, i);
     let written = if to { format!("at least {amount}") } else { amount.to_owned() };
     Some(
-        Mistake::new(range.clone(), format!("`{amount}+` leaves the number open; a lower limit is written `at least {amount}`"))
-            .help(format!("write `{written}`"))
-            .suggest(format!("write {written}"), range, written),
+        Mistake::new(
+            range.clone(),
+            format!("`{amount}+` leaves the number open; a lower limit is written `at least {amount}`"),
+        )
+        .help(format!("write `{written}`"))
+        .suggest(format!("write {written}"), range, written),
     )
 }

@@ -7,7 +7,8 @@ use crate::syntax::fault::Fault;
 use crate::syntax::lex::Kind;
 use crate::syntax::words;
 
-pub(super) const ALL: &[Recogniser] = &[outside, nested, import_path, misplaced_title, nameless_result, colon_behind_word];
+pub(super) const ALL: &[Recogniser] =
+    &[outside, nested, import_path, misplaced_title, nameless_result, colon_behind_word];
 
 /// A key result or a property outside any block.
 fn outside(fault: &Fault<'_>) -> Option<Mistake> {
@@ -22,20 +23,32 @@ fn outside(fault: &Fault<'_>) -> Option<Mistake> {
         while fault.begins_entry(end + 1) && words::ENTRIES.contains(&fault.s(end + 1)) {
             end = sentence_end(fault, end + 1);
         }
-        let home = if matches!(word, "benchmark") { "a metric" } else if matches!(word, "step") { "a milestone" } else { "an objective" };
+        let home = if matches!(word, "benchmark") {
+            "a metric"
+        } else if matches!(word, "step") {
+            "a milestone"
+        } else {
+            "an objective"
+        };
         return Some(
-            Mistake::new(fault.bytes(i, i + 1), format!("`{}` stands outside: `{word}` belongs inside the braces of {home}", fault.words(i, i + 1)))
-                .help(format!("move it between the `{{` and `}}` of {home}"))
-                .blank(fault.bytes(i, end)),
+            Mistake::new(
+                fault.bytes(i, i + 1),
+                format!("`{}` stands outside: `{word}` belongs inside the braces of {home}", fault.words(i, i + 1)),
+            )
+            .help(format!("move it between the `{{` and `}}` of {home}"))
+            .blank(fault.bytes(i, end)),
         );
     }
     while fault.begins_entry(end + 1) && fault.s(end + 2) == ":" {
         end = sentence_end(fault, end + 1);
     }
     Some(
-        Mistake::new(fault.bytes(i, i), format!("`{word}:` stands outside: a property belongs inside the braces of what it describes"))
-            .help("move it between the `{` and `}` of the plan, the objective or whatever it describes")
-            .blank(fault.bytes(i, end)),
+        Mistake::new(
+            fault.bytes(i, i),
+            format!("`{word}:` stands outside: a property belongs inside the braces of what it describes"),
+        )
+        .help("move it between the `{` and `}` of the plan, the objective or whatever it describes")
+        .blank(fault.bytes(i, end)),
     )
 }
 
@@ -64,10 +77,16 @@ fn nested(fault: &Fault<'_>) -> Option<Mistake> {
         let parent = fault.s(open.head + if outer == "main" { 2 } else { 1 });
         (
             "an objective can't stand inside another one".to_owned(),
-            format!("move it behind the closing brace, and say which one it serves: `{} … supports {parent}`", fault.words(i, i + 1)),
+            format!(
+                "move it behind the closing brace, and say which one it serves: `{} … supports {parent}`",
+                fault.words(i, i + 1)
+            ),
         )
     } else {
-        (format!("`{}` stands inside `{outer}`; declarations stand side by side", fault.words(i, i + 1)), "move it behind the closing brace".to_owned())
+        (
+            format!("`{}` stands inside `{outer}`; declarations stand side by side", fault.words(i, i + 1)),
+            "move it behind the closing brace".to_owned(),
+        )
     };
     let mistake = Mistake::new(range, message).help(help);
     // Where the outer block ends right behind it, it can be moved out whole.
@@ -84,12 +103,19 @@ fn nested(fault: &Fault<'_>) -> Option<Mistake> {
 fn import_path(fault: &Fault<'_>) -> Option<Mistake> {
     let i = fault.i.min(fault.tokens.len().checked_sub(1)?);
     let line = fault.line(if fault.first(i) && fault.s(i) != "import" { i.checked_sub(1)? } else { i });
-    if fault.s(line.start) != "import" || line.len() < 2 || fault.tokens[line.clone()].iter().any(|t| t.kind == Kind::Text) {
+    if fault.s(line.start) != "import"
+        || line.len() < 2
+        || fault.tokens[line.clone()].iter().any(|t| t.kind == Kind::Text)
+    {
         return None;
     }
     let range = fault.bytes(line.start + 1, line.end - 1);
     let path = fault.text[range.clone()].trim_end_matches([';', ',']);
-    if path.starts_with(['{', '*']) || path.contains(" from ") {
+    if path.starts_with(['{', '*'])
+        || path.contains(" from ")
+        || !path.contains(['/', '\\', ':', '-'])
+        || path.contains("..")
+    {
         return None;
     }
     if let Some(name) = path.strip_prefix("std").and_then(|rest| rest.strip_prefix(['/', ':', '-', ' ', '\\'])) {
@@ -117,7 +143,14 @@ fn misplaced_title(fault: &Fault<'_>) -> Option<Mistake> {
     let behind = if word == "main" { head + 2 } else { head + 1 };
     let declares = words::is_statement(word) || words::ENTRIES.contains(&word);
     let joint = words::JOINTS.contains(&fault.s(i)) || words::meant(fault.s(i), words::JOINTS).is_some();
-    if !declares || title != behind || fault.kind(title) != Some(Kind::Text) || !fault.is_word(i) || fault.first(i) || joint || word == "plan" {
+    if !declares
+        || title != behind
+        || fault.kind(title) != Some(Kind::Text)
+        || !fault.is_word(i)
+        || fault.first(i)
+        || joint
+        || word == "plan"
+    {
         return None;
     }
     let range = fault.bytes(title, i);
@@ -153,22 +186,36 @@ fn nameless_result(fault: &Fault<'_>) -> Option<Mistake> {
         short.push_str("_goal");
     }
     let place = fault.behind(head);
-    let edits = if metric == head + 2 { vec![(place, format!(" {short}"))] } else { vec![(place, format!(" {short}:"))] };
+    let edits =
+        if metric == head + 2 { vec![(place, format!(" {short}"))] } else { vec![(place, format!(" {short}:"))] };
     Some(
-        Mistake::new(fault.bytes(head, metric), format!("this {} has no name, so nothing can refer to it", if word == "kr" { "key result" } else { "guard" }))
-            .code(Code::E008)
-            .help(format!("write a name and a colon in front of what is measured: `{word} {short}: {name} …`"))
-            .change(format!("name it `{short}`"), true, edits),
+        Mistake::new(
+            fault.bytes(head, metric),
+            format!(
+                "this {} has no name, so nothing can refer to it",
+                if word == "kr" { "key result" } else { "guard" }
+            ),
+        )
+        .code(Code::E008)
+        .help(format!("write a name and a colon in front of what is measured: `{word} {short}: {name} …`"))
+        .change(format!("name it `{short}`"), true, edits),
     )
 }
 
 /// `objective: sales "Title" {`, `metric: orders`
 fn colon_behind_word(fault: &Fault<'_>) -> Option<Mistake> {
-    let i = [fault.i, fault.i.wrapping_sub(1), fault.i.wrapping_sub(2), fault.i.wrapping_sub(3)].into_iter().find(|i| fault.s(*i) == ":")?;
+    let i = [fault.i, fault.i.wrapping_sub(1), fault.i.wrapping_sub(2), fault.i.wrapping_sub(3)]
+        .into_iter()
+        .find(|i| fault.s(*i) == ":")?;
     let word = i.checked_sub(1)?;
+    if fault.i < fault.tokens.len() && fault.line(i) != fault.line(fault.i) {
+        return None;
+    }
     let begins = fault.head(word) == word || fault.s(word.wrapping_sub(1)) == "main";
     let declares = fault.blocks.is_empty() && words::is_statement(fault.s(word))
-        || !fault.blocks.is_empty() && words::ENTRIES.contains(&fault.s(word)) && fault.kind(i + 1) != Some(Kind::Number);
+        || !fault.blocks.is_empty()
+            && words::ENTRIES.contains(&fault.s(word))
+            && fault.kind(i + 1) != Some(Kind::Number);
     if !begins || !declares || fault.first(i + 1) {
         return None;
     }
@@ -176,8 +223,11 @@ fn colon_behind_word(fault: &Fault<'_>) -> Option<Mistake> {
     let next = fault.words(word, i + 1).replacen(':', "", 1);
     let edit = if fault.glued(i + 1) { " " } else { "" };
     Some(
-        Mistake::new(range.clone(), format!("`{}` begins a declaration and takes no colon; colons stand behind properties", fault.s(word)))
-            .help(format!("write `{next} …`"))
-            .fix("remove the colon", range, edit),
+        Mistake::new(
+            range.clone(),
+            format!("`{}` begins a declaration and takes no colon; colons stand behind properties", fault.s(word)),
+        )
+        .help(format!("write `{next} …`"))
+        .fix("remove the colon", range, edit),
     )
 }

@@ -5,7 +5,41 @@ use crate::syntax::fault::Fault;
 use crate::syntax::lex::Kind;
 use crate::syntax::words;
 
-pub(super) const ALL: &[Recogniser] = &[other_sign, empty, spaced_key, no_colon, no_unit_colon, no_ampersand, extra_colon];
+pub(super) const ALL: &[Recogniser] =
+    &[other_sign, inner_colon, empty, spaced_key, no_colon, no_unit_colon, no_ampersand, extra_colon];
+
+/// Asked before most others.
+pub(super) const FIRST: &[Recogniser] = &[swallowed];
+
+/// `owner:` behind which the grammar took the next line's first word for the value.
+fn swallowed(fault: &Fault<'_>) -> Option<Mistake> {
+    let line = fault.line(fault.i).start;
+    let taken = line > 0 && fault.s(line - 1) == ":" && words::ENTRIES.contains(&fault.s(line)) && fault.i > line;
+    if taken { empty_at(fault, line) } else { None }
+}
+
+/// `aggregate: sum  better higher`: the colon is missing on a line that holds several properties.
+fn inner_colon(fault: &Fault<'_>) -> Option<Mistake> {
+    let i = fault.i;
+    let key = i.checked_sub(1)?;
+    let fits =
+        fault.at_missing_colon() && words::PROPERTIES.contains(&fault.s(key)) && !fault.first(key) && !fault.first(i);
+    let property = fault.s(fault.head(key) + 1) == ":" && fault.head(key) + 2 < key;
+    if !fits || !property || fault.blocks.is_empty() || words::JOINTS.contains(&fault.s(key)) {
+        return None;
+    }
+    if fault.s(i) == "}" {
+        let range = fault.bytes(key, key);
+        let mistake = Mistake::new(range.clone(), format!("`{}` has neither a colon nor a value", fault.s(key)));
+        return Some(mistake.help(format!("write `{}: …`", fault.s(key))).blank(range));
+    }
+    let place = fault.behind(key);
+    Some(
+        Mistake::new(place.clone(), format!("a colon is missing behind `{}`", fault.s(key)))
+            .help(format!("write `{}: {}`", fault.s(key), super::lists::shorten(fault.s(i))))
+            .fix("write a colon", place, ":"),
+    )
+}
 
 /// `owner = smm`, `owner - smm`, `owner := smm`
 fn other_sign(fault: &Fault<'_>) -> Option<Mistake> {
@@ -28,21 +62,32 @@ fn other_sign(fault: &Fault<'_>) -> Option<Mistake> {
     let edit = fault.behind(i - 1).start..range.end;
     let gap = if fault.glued(last + 1) { ": " } else { ":" };
     Some(
-        Mistake::new(range.clone(), format!("a colon stands between a property and its value, not `{}`", &fault.text[range]))
-            .help(format!("write `{key}: {value}`"))
-            .fix("write a colon", edit, gap),
+        Mistake::new(
+            range.clone(),
+            format!("a colon stands between a property and its value, not `{}`", &fault.text[range]),
+        )
+        .help(format!("write `{key}: {value}`"))
+        .fix("write a colon", edit, gap),
     )
 }
 
 /// `owner:` with nothing behind it.
 fn empty(fault: &Fault<'_>) -> Option<Mistake> {
-    let i = fault.i;
+    empty_at(fault, fault.i)
+}
+
+fn empty_at(fault: &Fault<'_>, i: usize) -> Option<Mistake> {
     let colon = i.checked_sub(1)?;
     if fault.s(colon) != ":" {
         return None;
     }
-    let ends = fault.first(i) || matches!(fault.s(i), "}" | ";" | ",") || fault.s(i + 1) == ":" && fault.is_word(i) || matches!(fault.s(i), "on" | "by" | "from");
-    let head = fault.head(colon);
+    let ends = fault.first(i)
+        || matches!(fault.s(i), "}" | ";" | ",")
+        || fault.s(i + 1) == ":" && fault.is_word(i)
+        || matches!(fault.s(i), "on" | "by" | "from");
+    let line_head = fault.head(colon);
+    // Several properties may share a line.
+    let head = if (line_head..colon).any(|j| fault.s(j) == ":") { colon.saturating_sub(1) } else { line_head };
     if !ends || head == colon {
         return None;
     }
@@ -74,7 +119,13 @@ fn example(key: &str) -> &'static str {
 fn spaced_key(fault: &Fault<'_>) -> Option<Mistake> {
     let i = fault.i;
     let head = fault.head(i.min(fault.tokens.len().checked_sub(1)?));
-    if !fault.at_missing_colon() || fault.blocks.is_empty() || i != head + 1 || !fault.is_word(head) || !fault.is_word(i) || fault.s(i + 1) != ":" {
+    if !fault.at_missing_colon()
+        || fault.blocks.is_empty()
+        || i != head + 1
+        || !fault.is_word(head)
+        || !fault.is_word(i)
+        || fault.s(i + 1) != ":"
+    {
         return None;
     }
     let first = fault.s(head);
@@ -101,7 +152,9 @@ fn no_colon(fault: &Fault<'_>) -> Option<Mistake> {
     if head >= i || !fault.is_word(head) || words::ENTRIES.contains(&fault.s(head)) && fault.s(head) != "checkpoint" {
         return None;
     }
-    let value = fault.is_word(i) || matches!(fault.kind(i), Some(Kind::Number | Kind::Date | Kind::Text | Kind::OddText)) || matches!(fault.s(i), "$" | "€" | "₽" | "+" | ".");
+    let value = fault.is_word(i)
+        || matches!(fault.kind(i), Some(Kind::Number | Kind::Date | Kind::Text | Kind::OddText))
+        || matches!(fault.s(i), "$" | "€" | "₽" | "+" | ".");
     let key_last = i - 1;
     if !value || key_last > head + 3 || (head..i).any(|j| fault.s(j) == ":") {
         return None;
@@ -131,7 +184,9 @@ fn no_unit_colon(fault: &Fault<'_>) -> Option<Mistake> {
     }
     let sign = matches!(fault.s(i), "," | "-" | "—" | "in");
     let value = if sign { i + 1 } else { i };
-    let unit = fault.is_word(value) || matches!(fault.s(value), "%" | "$" | "€" | "₽") || fault.kind(value) == Some(Kind::Number);
+    let unit = fault.is_word(value)
+        || matches!(fault.s(value), "%" | "$" | "€" | "₽")
+        || fault.kind(value) == Some(Kind::Number);
     if !unit || fault.first(value) {
         return None;
     }

@@ -18,14 +18,22 @@ fn odd_quotes(fault: &Fault<'_>) -> Option<Mistake> {
     let inner = &text[open.len_utf8()..text.len() - close.len_utf8()];
     let written = format!("\"{}\"", inner.replace('\\', "\\\\").replace('"', "\\\""));
     Some(
-        Mistake::new(fault.bytes(i, i), format!("text stands between straight quotes (\"…\"), not between {open}…{close}"))
-            .help(format!("write `{written}`; inside the quotes «ёлочки» and “curly” ones are fine"))
-            .fix("use straight quotes", fault.bytes(i, i), written),
+        Mistake::new(
+            fault.bytes(i, i),
+            format!("text stands between straight quotes (\"…\"), not between {open}…{close}"),
+        )
+        .help(format!("write `{written}`; inside the quotes «ёлочки» and “curly” ones are fine"))
+        .fix("use straight quotes", fault.bytes(i, i), written),
     )
 }
 
 /// A `"` whose line ends before the text does.
 fn open_text(fault: &Fault<'_>) -> Option<Mistake> {
+    open_text_in(fault, false)
+}
+
+/// The same; `cut` if the line was cut off before its next quote.
+pub(super) fn open_text_in(fault: &Fault<'_>, cut: bool) -> Option<Mistake> {
     let near = [fault.i, fault.i.wrapping_sub(1)].into_iter().find(|i| fault.kind(*i) == Some(Kind::OpenText));
     let line = fault.line(fault.i);
     let i = near.or_else(|| line.clone().find(|i| fault.kind(*i) == Some(Kind::OpenText)))?;
@@ -33,28 +41,34 @@ fn open_text(fault: &Fault<'_>) -> Option<Mistake> {
     let start = fault.tokens[i].start;
     if text.starts_with("\"\"\"") {
         return Some(
-            Mistake::new(start..start + 3, "this text is never closed: its `\"\"\"` has no partner, so it would swallow the rest of the file")
-                .help("write `\"\"\"` where the text ends")
-                .repair(start..start + text.len(), "\"\""),
+            Mistake::new(
+                start..start + 3,
+                "this text is never closed: its `\"\"\"` has no partner, so it would swallow the rest of the file",
+            )
+            .help("write `\"\"\"` where the text ends")
+            .repair(start..start + text.len(), "\"\""),
         );
     }
     let inner = &text[1..];
     if let Some(mistake) = curly_close(fault, i, inner) {
         return Some(mistake);
     }
-    if closes(inner) {
-        if let Some(mistake) = missing_opener(fault, i) {
-            return Some(mistake);
-        }
+    if closes(inner)
+        && let Some(mistake) = missing_opener(fault, i)
+    {
+        return Some(mistake);
     }
-    let end = start + 1 + text_end(fault, i, inner);
+    let end = start + 1 + text_end(fault, i, inner, cut);
     let kept = &fault.text[start..end];
     let last = kept.trim_end_matches('\\').len() + start;
     Some(
-        Mistake::new(start..start + 1, "this text is never closed: its second quote is missing, and a text ends on its line")
-            .also(last..last, "the closing quote belongs here")
-            .help(format!("write `{}\"`", &fault.text[start..last]))
-            .fix("close the text", last..end, "\""),
+        Mistake::new(
+            start..start + 1,
+            "this text is never closed: its second quote is missing, and a text ends on its line",
+        )
+        .also(last..last, "the closing quote belongs here")
+        .help(format!("write `{}\"`", &fault.text[start..last]))
+        .fix("close the text", last..end, "\""),
     )
 }
 
@@ -66,14 +80,17 @@ fn curly_close(fault: &Fault<'_>, i: usize, inner: &str) -> Option<Mistake> {
     }
     let at = fault.tokens[i].start + 1 + at;
     Some(
-        Mistake::new(at..at + quote.len_utf8(), format!("this text begins with a straight quote and ends with `{quote}`"))
-            .help(format!("write `{}\"`", &fault.text[fault.tokens[i].start..at]))
-            .fix("use a straight quote", at..at + quote.len_utf8(), "\""),
+        Mistake::new(
+            at..at + quote.len_utf8(),
+            format!("this text begins with a straight quote and ends with `{quote}`"),
+        )
+        .help(format!("write `{}\"`", &fault.text[fault.tokens[i].start..at]))
+        .fix("use a straight quote", at..at + quote.len_utf8(), "\""),
     )
 }
 
 /// Whether what stands behind a quote looks like code rather than text: the quote closes a text.
-fn closes(inner: &str) -> bool {
+pub(super) fn closes(inner: &str) -> bool {
     let trimmed = inner.trim();
     let first = trimmed.split([' ', ':', ',']).next().unwrap_or_default();
     trimmed.is_empty()
@@ -83,7 +100,7 @@ fn closes(inner: &str) -> bool {
 }
 
 /// Where a `word:` begins in a text.
-fn key_follows(text: &str) -> Option<usize> {
+pub(super) fn key_follows(text: &str) -> Option<usize> {
     let mut at = 0;
     for word in text.split_inclusive(' ') {
         let name = word.trim_end();
@@ -102,8 +119,14 @@ fn missing_opener(fault: &Fault<'_>, i: usize) -> Option<Mistake> {
     if i == head || fault.kind(i - 1) == Some(Kind::Text) {
         return None;
     }
-    let barrier = |j: &usize| matches!(fault.s(*j), ":" | "," | "{" | "}" | "because" | "from") || fault.kind(*j) == Some(Kind::Text);
-    let mut from = (head..i).rev().find(barrier).map_or(head, |j| j + 1);
+    let key = |j: &usize| fault.s(*j) == ":" && fault.glued(*j) && words::PROPERTIES.contains(&fault.s(*j - 1));
+    let text = (head..i).rev().find(|j| fault.kind(*j) == Some(Kind::Text));
+    let property = fault.s(head + 1) == ":" && head + 1 < i;
+    let from_key = (head + 1..i).rev().find(key).or(property.then_some(head + 1)).map(|j| j + 1);
+    let from_text =
+        text.map(|j| (j + 1..i).find(|j| matches!(fault.s(*j), "," | ":" | "from" | "because")).unwrap_or(j) + 1);
+    let from_word = (head..i).rev().find(|j| matches!(fault.s(*j), "because" | "from")).map(|j| j + 1);
+    let mut from = from_key.max(from_text).or(from_word).unwrap_or(head);
     if from == head {
         let named = words::is_statement(fault.s(head)) || words::ENTRIES.contains(&fault.s(head));
         if !named {
@@ -131,7 +154,7 @@ fn missing_opener(fault: &Fault<'_>, i: usize) -> Option<Mistake> {
 }
 
 /// Where an open text ends: before what looks like code, else at the end of the line.
-fn text_end(fault: &Fault<'_>, i: usize, inner: &str) -> usize {
+fn text_end(fault: &Fault<'_>, i: usize, inner: &str, cut: bool) -> usize {
     let head = fault.s(fault.head(i));
     let declaration = words::is_statement(head) || words::ENTRIES.contains(&head);
     let in_line_block = fault.line(i).any(|j| j < i && fault.s(j) == "{");
@@ -142,16 +165,20 @@ fn text_end(fault: &Fault<'_>, i: usize, inner: &str) -> usize {
     if let Some(at) = inner.find(" //") {
         end = end.min(inner[..at].trim_end().len());
     }
+    let count = |brace: &str| (0..fault.tokens.len()).filter(|j| fault.s(*j) == brace).count();
+    let in_line_block = in_line_block || !cut && count("{") > count("}");
     if in_line_block && !inner.contains('{') && inner[..end].ends_with('}') {
         end = inner[..end - 1].trim_end().len();
     }
-    if declaration && !(head == "import" || head == "step") {
-        if let Some(at) = header_goes_on(inner) {
-            end = end.min(inner[..at].trim_end().len());
-        }
+    if declaration
+        && !(head == "import" || head == "step")
+        && let Some(at) = header_goes_on(inner)
+    {
+        end = end.min(inner[..at].trim_end().len());
     }
     // A comma or semicolon at the very end is not part of the text.
-    if inner[..end].ends_with([';']) { end - 1 } else { end }
+    let extra = if cut { inner[..end].ends_with([';', ',']) } else { inner[..end].ends_with(';') };
+    if extra { end - 1 } else { end }
 }
 
 /// Where a header goes on behind a title.
@@ -180,11 +207,12 @@ fn lone_quote(fault: &Fault<'_>) -> Option<Mistake> {
     let range = fault.bytes(i, i);
     let rest = &fault.text[range.end..];
     let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-    let mistake = Mistake::new(range.clone(), format!("`{quote}` stands alone here; text stands between straight quotes: \"…\""));
+    let mistake =
+        Mistake::new(range.clone(), format!("`{quote}` stands alone here; text stands between straight quotes: \"…\""));
     if let Some(close) = line.find('"').filter(|_| fault.kind(i) == Some(Kind::Mark)) {
         return Some(mistake.help(format!("write `\"{}\"`", &line[..close])).fix("use a straight quote", range, "\""));
     }
-    let end = range.end + text_end(fault, i, line);
+    let end = range.end + text_end(fault, i, line, false);
     let text = fault.text[range.end..end].trim().to_owned();
     if text.is_empty() {
         return Some(mistake.help("remove it").fix("remove it", range, ""));
@@ -223,8 +251,10 @@ fn bare_title(fault: &Fault<'_>) -> Option<Mistake> {
     }
     let named = head + if word == "main" { 2 } else { 1 };
     let line = fault.line(i);
-    let stops = |j: usize| !fault.is_word(j) && fault.kind(j) != Some(Kind::Number) && !matches!(fault.s(j), "-" | "—" | "–" | "," | "!")
-        || matches!(fault.s(j), "during" | "supports" | "by" | "from");
+    let stops = |j: usize| {
+        !fault.is_word(j) && fault.kind(j) != Some(Kind::Number) && !matches!(fault.s(j), "-" | "—" | "–" | "," | "!")
+            || matches!(fault.s(j), "during" | "supports" | "by" | "from")
+    };
     let end = (named..line.end).find(|j| stops(*j)).unwrap_or(line.end);
     // A text or colon right behind would make them the words of a name.
     if end < named + 2 || !(named..=end).contains(&fault.i) || fault.kind(end) == Some(Kind::Text) && end < line.end {
@@ -238,13 +268,20 @@ fn bare_title(fault: &Fault<'_>) -> Option<Mistake> {
         let range = fault.bytes(named, end - 1);
         let id = if word == "plan" { String::new() } else { slug(title) + " " };
         return Some(
-            Mistake::new(range.clone(), if id.is_empty() { "the title needs quotes around it".to_owned() } else { format!("behind `{word}` stands a short name, then the title in quotes") })
-                .help(format!("write `{word} {id}\"{title}\"`"))
-                .fix("put the title in quotes", range, format!("{id}\"{title}\"")),
+            Mistake::new(
+                range.clone(),
+                if id.is_empty() {
+                    "the title needs quotes around it".to_owned()
+                } else {
+                    format!("behind `{word}` stands a short name, then the title in quotes")
+                },
+            )
+            .help(format!("write `{word} {id}\"{title}\"`"))
+            .fix("put the title in quotes", range, format!("{id}\"{title}\"")),
         );
     }
     let first = named + 1;
-    if known(first) || end - first < 2 && !fault.s(first).chars().any(|c| !c.is_ascii()) {
+    if known(first) || end - first < 2 && fault.s(first).is_ascii() {
         return None;
     }
     let title = fault.words(first, end - 1);
@@ -274,14 +311,18 @@ fn bare_value(fault: &Fault<'_>) -> Option<Mistake> {
     let span = value_span(fault, head, line.clone());
     let key = fault.s(head);
     let list = span.clone().any(|j| matches!(fault.s(j), "and" | "or" | "и" | "или"));
-    let words_only = span.len() >= 4 && !list && span.clone().all(|j| fault.is_word(j) || matches!(fault.s(j), "," | "-" | "—" | "." | "!" | "?"));
+    let words_only = span.len() >= 4
+        && !list
+        && span.clone().all(|j| fault.is_word(j) || matches!(fault.s(j), "," | "-" | "—" | "." | "!" | "?"));
     let has_text = span.clone().any(|j| matches!(fault.kind(j), Some(Kind::Text | Kind::OpenText | Kind::OddText)));
     let number = fault.kind(head + 2).is_some_and(|kind| matches!(kind, Kind::Number | Kind::Date));
     let joint = span.clone().any(|j| words::JOINTS.contains(&fault.s(j)));
     let known = words::TEXT_KEYS.contains(&key) && !fault.s(head + 2).starts_with('[');
     let adjacent = |j: usize| fault.is_word(j) && fault.is_word(j + 1);
-    let sentence = words_only && !joint && span.clone().take(span.len() - 1).filter(|j| adjacent(*j)).count() * 2 > span.len();
-    if span.is_empty() || has_text || number && !known || !(known || sentence) || !matches!(fault.blocks.last(), Some(_)) {
+    let sentence =
+        words_only && !joint && span.clone().take(span.len() - 1).filter(|j| adjacent(*j)).count() * 2 > span.len();
+    let fits = known || sentence && !number;
+    if span.is_empty() || has_text || !fits || fault.blocks.is_empty() {
         return None;
     }
     let range = fault.bytes(span.start, span.end - 1);

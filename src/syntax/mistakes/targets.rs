@@ -6,16 +6,19 @@ use crate::syntax::lex::Kind;
 use crate::syntax::words;
 
 pub(super) const ALL: &[Recogniser] =
-    &[no_kr_word, missing_colon, comparison, arrow, verb_behind, verb_first, up_by, signed, missing_value, missing_joint, least];
+    &[no_kr_word, no_milestone_word, missing_colon, comparison, arrow, missing_value, missing_joint, least];
 
-fn amount(fault: &Fault<'_>, i: usize) -> bool {
-    fault.kind(i) == Some(Kind::Number) || matches!(fault.s(i), "$" | "€" | "£" | "₽" | "¥") && fault.kind(i + 1) == Some(Kind::Number)
+pub(super) fn amount(fault: &Fault<'_>, i: usize) -> bool {
+    fault.kind(i) == Some(Kind::Number)
+        || matches!(fault.s(i), "$" | "€" | "£" | "₽" | "¥") && fault.kind(i + 1) == Some(Kind::Number)
 }
 
 /// The last token of the quantity that begins at token `i`.
-fn amount_end(fault: &Fault<'_>, i: usize) -> usize {
+pub(super) fn amount_end(fault: &Fault<'_>, i: usize) -> usize {
     let mut end = if fault.kind(i) == Some(Kind::Number) { i } else { i + 1 };
-    while fault.glued(end + 1) && (fault.is_word(end + 1) || matches!(fault.s(end + 1), "%" | "₽" | "$" | "€" | "/" | "£" | "¥")) {
+    while fault.glued(end + 1)
+        && (fault.is_word(end + 1) || matches!(fault.s(end + 1), "%" | "₽" | "$" | "€" | "/" | "£" | "¥"))
+    {
         end += 1;
     }
     if fault.s(end + 1) == "%" && !fault.first(end + 1) { end + 1 } else { end }
@@ -28,17 +31,54 @@ fn no_kr_word(fault: &Fault<'_>) -> Option<Mistake> {
         return None;
     }
     let head = fault.head(i);
-    let fits = fault.s(head + 1) == ":" && fault.is_word(head) && fault.is_word(head + 2) && i > head + 2 && !fault.first(i);
-    let target = (head + 3..fault.line(head).end).any(|j| matches!(fault.s(j), "to" | "up" | "down" | "at" | "above" | "below" | "inside" | "within"));
+    let fits =
+        fault.s(head + 1) == ":" && fault.is_word(head) && fault.is_word(head + 2) && i > head + 2 && !fault.first(i);
+    let target = (head + 3..fault.line(head).end)
+        .any(|j| matches!(fault.s(j), "to" | "up" | "down" | "at" | "above" | "below" | "inside" | "within"));
     let near = (head + 3..=i).any(|j| words::TARGETS.contains(&fault.s(j)));
     if !fits || !target || !near || words::is_statement(fault.s(head)) || words::PROPERTIES.contains(&fault.s(head)) {
         return None;
     }
     let name = fault.s(head);
     Some(
-        Mistake::new(fault.bytes(head, head), format!("this reads like a key result, but the word `kr` is missing before `{name}`"))
-            .help(format!("write `kr {name}: …`"))
-            .fix("write kr", fault.ahead(head), "kr "),
+        Mistake::new(
+            fault.bytes(head, head),
+            format!("this reads like a key result, but the word `kr` is missing before `{name}`"),
+        )
+        .help(format!("write `kr {name}: …`"))
+        .fix("write kr", fault.ahead(head), "kr "),
+    )
+}
+
+/// `persona "Портрет обновлён" by 2026-02-01` without `milestone`.
+fn no_milestone_word(fault: &Fault<'_>) -> Option<Mistake> {
+    let i = fault.i.min(fault.tokens.len().checked_sub(1)?);
+    let head = fault.head(i);
+    let title = fault.kind(head + 1) == Some(Kind::Text) && !fault.first(head + 1);
+    let word = match fault.s(head + 2) {
+        ":" if matches!(fault.s(head), "industry" | "competitor" | "own") => "benchmark",
+        "by" => "milestone",
+        ":" | "for" if fault.is_word(head + 3) => "kr",
+        _ => return None,
+    };
+    let name = fault.s(head);
+    let known = words::PROPERTIES.contains(&name)
+        || words::is_statement(name)
+        || words::meant(name, words::ENTRIES).is_some()
+        || words::ENTRIES.contains(&name);
+    if !title || !fault.is_word(head) || known || fault.blocks.is_empty() || fault.i > head + 2 {
+        return None;
+    }
+    Some(
+        Mistake::new(
+            fault.bytes(head, head),
+            format!(
+                "this reads like a {}, but the word `{word}` is missing before `{name}`",
+                if word == "kr" { "key result" } else { word }
+            ),
+        )
+        .help(format!("write `{word} {name} …`"))
+        .fix(format!("write {word}"), fault.ahead(head), format!("{word} ")),
     )
 }
 
@@ -55,13 +95,24 @@ fn missing_colon(fault: &Fault<'_>) -> Option<Mistake> {
     let next = last + 1;
     let sign = matches!(fault.s(next), "=" | "-" | "—" | "–" | "→" | ";" | ".") && !fault.glued(next);
     let metric = if sign { next + 1 } else { next };
-    if !fault.is_word(metric) || !(fault.is_word(head + 1) || nameless) || (head..=metric).any(|j| j > head && fault.s(j) == ":") {
+    if !fault.is_word(metric)
+        || !(fault.is_word(head + 1) || nameless)
+        || (head..=metric).any(|j| j > head && fault.s(j) == ":")
+    {
         return None;
     }
     let segment = if fault.s(metric + 1) == "[" { metric + 4 } else { metric + 1 };
-    let target = words::TARGETS.contains(&fault.s(segment)) || amount(fault, segment) || fault.first(segment) || matches!(fault.s(segment), "{" | "-" | ">" | "<" | "≥");
+    let target = words::TARGETS.contains(&fault.s(segment))
+        || amount(fault, segment)
+        || fault.first(segment)
+        || matches!(fault.s(segment), "{" | "-" | ">" | "<" | "≥");
     let reached = (next..=segment + 1).contains(&fault.i);
-    if !target || !reached || words::TARGETS.contains(&fault.s(metric)) || fault.first(metric) || !title && fault.kind(head + 2) == Some(Kind::Number) {
+    if !target
+        || !reached
+        || words::TARGETS.contains(&fault.s(metric))
+        || fault.first(metric)
+        || !title && fault.kind(head + 2) == Some(Kind::Number)
+    {
         return None;
     }
     let name = fault.s(last);
@@ -83,7 +134,8 @@ fn missing_colon(fault: &Fault<'_>) -> Option<Mistake> {
 /// `>= 99%`, `≥ 99%`, `< 2%`, `= 500`
 fn comparison(fault: &Fault<'_>) -> Option<Mistake> {
     let i = fault.i;
-    if !fault.in_target() && !(fault.expected.has("least") || fault.expected.has("to")) {
+    let awaited = fault.expected.has("least") || fault.expected.has("to");
+    if !fault.in_target() && !awaited {
         return None;
     }
     let two = fault.glued(i + 1) && matches!(fault.s(i + 1), "=" | ">" | "<");
@@ -119,10 +171,9 @@ fn arrow(fault: &Fault<'_>) -> Option<Mistake> {
         return None;
     }
     let arrow_at = |i: usize| match fault.s(i) {
-        "→" | "⟶" | "➔" | "⇒" | "➡" | "—" | "–" | "−" => Some(i),
         "-" | "=" | "~" if fault.s(i + 1) == ">" && fault.glued(i + 1) => Some(i + 1),
         "-" if fault.s(i + 1) == "-" && fault.s(i + 2) == ">" => Some(i + 2),
-        "-" => Some(i),
+        "-" | "→" | "⟶" | "➔" | "⇒" | "➡" | "—" | "–" | "−" => Some(i),
         _ => None,
     };
     let line = fault.line(fault.i);
@@ -131,7 +182,7 @@ fn arrow(fault: &Fault<'_>) -> Option<Mistake> {
     let head = fault.head(at);
     let colon = (head..at).find(|j| fault.s(*j) == ":")?;
     let value = |j: usize| amount(fault, j) || fault.s(j) == "undisclosed";
-    if !value(end + 1) {
+    if !value(end + 1) || words::JOINTS.contains(&fault.s(at - 1)) {
         return None;
     }
     let start = (colon + 1..at).rev().find(|j| amount(fault, *j) && amount_end(fault, *j) + 2 >= at);
@@ -157,104 +208,6 @@ fn arrow(fault: &Fault<'_>) -> Option<Mistake> {
     )
 }
 
-const RISE: &[&str] = &["increase", "increases", "increased", "grow", "grows", "raise", "improve", "rise", "gain", "boost", "увеличить", "рост", "поднять", "вырасти", "higher", "more"];
-const FALL: &[&str] = &["decrease", "decreases", "reduce", "reduced", "lower", "drop", "cut", "fall", "shrink", "снизить", "уменьшить", "сократить", "less", "fewer"];
-
-fn direction(word: &str) -> Option<&'static str> {
-    let lower = word.to_lowercase();
-    let lower = lower.as_str();
-    if RISE.contains(&lower) { Some("up") } else if FALL.contains(&lower) { Some("down") } else { None }
-}
-
-/// `response_time lower by 20%`, `followers grow to 5_000`
-fn verb_behind(fault: &Fault<'_>) -> Option<Mistake> {
-    if !fault.in_target() {
-        return None;
-    }
-    let line = fault.line(fault.culprit());
-    let at = (fault.culprit().saturating_sub(1)..line.end.min(fault.i + 1)).find(|i| fault.is_word(*i) && direction(fault.s(*i)).is_some())?;
-    let word = direction(fault.s(at))?;
-    let joint = matches!(fault.s(at + 1), "by" | "to" | "на" | "до" | "from");
-    let value = at + 1 + usize::from(joint);
-    if fault.s(at.wrapping_sub(1)) == ":" || !(amount(fault, value) || fault.s(at + 1) == "from") {
-        return None;
-    }
-    let range = fault.bytes(at, if joint { at + 1 } else { at });
-    let word = match fault.s(at + 1) {
-        "to" | "до" => "to",
-        "from" => "from",
-        _ => word,
-    };
-    let written = format!("{word} {}", fault.words(value, amount_end(fault, value)));
-    Some(
-        Mistake::new(range.clone(), format!("`{}` is no word for a target here", fault.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ")))
-            .help(format!("write `{written}`"))
-            .fix(format!("write {written}"), range, word),
-    )
-}
-
-/// `kr x: increase followers by 20%`
-fn verb_first(fault: &Fault<'_>) -> Option<Mistake> {
-    let i = fault.i.min(fault.tokens.len().checked_sub(1)?);
-    let head = fault.head(i);
-    let line = fault.line(i);
-    if !matches!(fault.s(head), "kr" | "guard") {
-        return None;
-    }
-    let colon = (head..line.end).find(|j| fault.s(*j) == ":")?;
-    let verb = colon + 1;
-    let word = direction(fault.s(verb))?;
-    let metric = verb + 1;
-    let joint = (metric + 1..line.end).find(|j| matches!(fault.s(*j), "by" | "to" | "from"))?;
-    if !fault.is_word(metric) || joint != metric + 1 || !line.contains(&(joint + 1)) {
-        return None;
-    }
-    let name = fault.s(metric);
-    let mut edits: Edits = vec![(fault.bytes(verb, verb).start..fault.ahead(metric).start, String::new())];
-    let mut written = format!("{name} {}", fault.words(joint, amount_end(fault, joint + 1)));
-    if fault.s(joint) == "by" && amount(fault, joint + 1) {
-        edits.push((fault.bytes(joint, joint), word.into()));
-        written = format!("{name} {word} {}", fault.words(joint + 1, amount_end(fault, joint + 1)));
-    }
-    Some(
-        Mistake::new(fault.bytes(verb, verb), format!("a key result names what is measured and the target; `{}` is a task", fault.s(verb)))
-            .help(format!("write `{written}`"))
-            .change(format!("write {written}"), true, edits),
-    )
-}
-
-/// `up by 20%`
-fn up_by(fault: &Fault<'_>) -> Option<Mistake> {
-    let by = fault.i.checked_sub(1)?;
-    if !matches!(fault.s(by), "by" | "to") || !matches!(fault.before(2), "up" | "down") || !amount(fault, fault.i) {
-        return None;
-    }
-    let range = fault.bytes(by - 1, by);
-    let word = if fault.s(by) == "to" { "to" } else { fault.before(2) };
-    let value = fault.words(fault.i, amount_end(fault, fault.i));
-    Some(
-        Mistake::new(range.clone(), format!("`{}` holds one word too many", &fault.text[range.clone()]))
-            .help(format!("write `{word} {value}`"))
-            .fix(format!("write {word} {value}"), range, word),
-    )
-}
-
-/// `followers +20%`
-fn signed(fault: &Fault<'_>) -> Option<Mistake> {
-    let i = fault.i;
-    if !fault.in_target() || !matches!(fault.s(i), "+" | "-") || !amount(fault, i + 1) || !fault.expected.has("to") {
-        return None;
-    }
-    let word = if fault.s(i) == "+" { "up" } else { "down" };
-    let value = fault.words(i + 1, amount_end(fault, i + 1));
-    let range = fault.bytes(i, i);
-    Some(
-        Mistake::new(range.clone(), format!("a change is written with `up` or `down`, not with `{}`", fault.s(i)))
-            .help(format!("write `{word} {value}`"))
-            .fix(format!("write {word} {value}"), range, format!("{word} ")),
-    )
-}
-
 /// A word such as `to` or `by` with nothing behind it.
 fn missing_value(fault: &Fault<'_>) -> Option<Mistake> {
     let i = fault.i;
@@ -263,11 +216,14 @@ fn missing_value(fault: &Fault<'_>) -> Option<Mistake> {
     // `to by 2026-06-30`: the grammar took `by` for the target's name.
     if joint(at) && at > 0 && joint(at - 1) && fault.s(at) != fault.s(at - 1) && !fault.first(i) {
         at -= 1;
-    } else if !(joint(at) || matches!(fault.s(at), "least" | "most")) || !(fault.first(i) || matches!(fault.s(i), "{" | "}") || joint(i)) {
+    } else if !(joint(at) || matches!(fault.s(at), "least" | "most"))
+        || !(fault.first(i) || matches!(fault.s(i), "{" | "}") || joint(i))
+    {
         return None;
     }
     let head = fault.head(at);
-    let sentence = words::is_statement(fault.s(head)) || words::ENTRIES.contains(&fault.s(head)) || fault.s(head + 1) == ":";
+    let sentence =
+        words::is_statement(fault.s(head)) || words::ENTRIES.contains(&fault.s(head)) || fault.s(head + 1) == ":";
     if !sentence || at == head {
         return None;
     }
@@ -291,7 +247,8 @@ fn missing_value(fault: &Fault<'_>) -> Option<Mistake> {
 /// A value without its word: `from 1 5`, `1 to 5`, `to 5 2026-06-30`.
 fn missing_joint(fault: &Fault<'_>) -> Option<Mistake> {
     let i = fault.i;
-    let date = fault.kind(i) == Some(Kind::Date) || fault.kind(i) == Some(Kind::Number) && fault.s(i).len() == 4 && fault.s(i).starts_with("20");
+    let date = fault.kind(i) == Some(Kind::Date)
+        || fault.kind(i) == Some(Kind::Number) && fault.s(i).len() == 4 && fault.s(i).starts_with("20");
     let has = |word: &str| fault.expected.has(word);
     let header = fault.s(fault.head(i));
     let word = if date && has("by") && !(has("to") && has("from")) && (fault.in_target() || header == "milestone") {
@@ -310,7 +267,8 @@ fn missing_joint(fault: &Fault<'_>) -> Option<Mistake> {
     } else {
         return None;
     };
-    let foreign = fault.is_word(i.wrapping_sub(1)) && words::synonym(fault.before(1), &["from", "to", "by", "up", "down"]);
+    let foreign =
+        fault.is_word(i.wrapping_sub(1)) && words::synonym(fault.before(1), &["from", "to", "by", "up", "down"]);
     if fault.first(i) && !matches!(word, "by" | "because") || foreign {
         return None;
     }
@@ -318,9 +276,12 @@ fn missing_joint(fault: &Fault<'_>) -> Option<Mistake> {
     let value = if amount(fault, i) && !date { fault.words(i, amount_end(fault, i)) } else { value };
     let before = fault.before(1);
     Some(
-        Mistake::new(fault.ahead(i).start..fault.bytes(i, i).end, format!("the word `{word}` is missing between `{before}` and `{value}`"))
-            .help(format!("write `{word} {value}`"))
-            .fix(format!("write {word}"), fault.ahead(i), format!("{word} ")),
+        Mistake::new(
+            fault.ahead(i).start..fault.bytes(i, i).end,
+            format!("the word `{word}` is missing between `{before}` and `{value}`"),
+        )
+        .help(format!("write `{word} {value}`"))
+        .fix(format!("write {word}"), fault.ahead(i), format!("{word} ")),
     )
 }
 

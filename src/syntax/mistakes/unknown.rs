@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::Mistake;
 use super::braces::closing;
 use super::lists::shorten;
-use super::{Edits, Mistake};
 use crate::syntax::fault::Fault;
 use crate::syntax::lex::{Kind, line_end};
 use crate::syntax::words;
@@ -15,9 +15,7 @@ pub(in crate::syntax) fn unknown(fault: &Fault<'_>) -> Mistake {
     let mut mistake = Mistake::new(range, message).help(help);
     mistake.vague = true;
     mistake.damages = true;
-    let (edits, blank) = surrender(fault);
-    mistake.repair = edits;
-    mistake.blank = blank;
+    mistake.blank = surrender(fault);
     mistake
 }
 
@@ -34,7 +32,9 @@ fn words_for(fault: &Fault<'_>) -> (Range<usize>, String, String) {
     } else {
         fault.expected.noun(after)
     };
-    let ends = last.is_none() || i >= fault.tokens.len() || fault.first(i) && !fault.expected.entry() && !fault.expected.statement();
+    let ends = last.is_none()
+        || i >= fault.tokens.len()
+        || fault.first(i) && !fault.expected.entry() && !fault.expected.statement();
     if ends && i > 0 {
         let range = fault.behind(i - 1);
         let before = shorten(after);
@@ -47,32 +47,39 @@ fn words_for(fault: &Fault<'_>) -> (Range<usize>, String, String) {
         Some(Kind::Date) => format!("the date `{found}`"),
         _ => format!("`{found}`"),
     };
-    let place = if after.is_empty() || fault.first(i) { String::new() } else { format!(" behind `{}`", shorten(after)) };
-    (fault.bytes(i, i), format!("{what} can't stand here{place}; {noun} was expected"), format!("write {noun}, or remove `{found}`"))
+    let place =
+        if after.is_empty() || fault.first(i) { String::new() } else { format!(" behind `{}`", shorten(after)) };
+    (
+        fault.bytes(i, i),
+        format!("{what} can't stand here{place}; {noun} was expected"),
+        format!("write {noun}, or remove `{found}`"),
+    )
 }
 
-/// What is overwritten so that the rest can be read: edits that leave a nameless header, and what is blanked.
-fn surrender(fault: &Fault<'_>) -> (Edits, Vec<Range<usize>>) {
-    let Some(last) = fault.tokens.len().checked_sub(1) else { return (Vec::new(), std::iter::once(0..fault.text.len()).collect()) };
-    let i = if fault.first(fault.i) && fault.i > 0 && !fault.expected.entry() && !fault.expected.statement() { fault.i - 1 } else { fault.i.min(last) };
+/// What is blanked so that the rest can be read; of a header with a block, all but its word and its block.
+fn surrender(fault: &Fault<'_>) -> Vec<Range<usize>> {
+    let Some(last) = fault.tokens.len().checked_sub(1) else { return std::iter::once(0..fault.text.len()).collect() };
+    let i = if fault.first(fault.i) && fault.i > 0 && !fault.expected.entry() && !fault.expected.statement() {
+        fault.i - 1
+    } else {
+        fault.i.min(last)
+    };
     let head = fault.head(i);
     let line = fault.line(i);
     // A header keeps its word and its block.
     let opener = (head..line.end).find(|j| fault.s(*j) == "{");
     let word = fault.s(head);
     if let Some(open) = opener.filter(|open| *open > head) {
-        let nameless = matches!(word, "kr" | "guard" | "milestone" | "objective" | "main" | "metric" | "campaign" | "plan" | "checkin" | "audit" | "channel" | "audience" | "person" | "team" | "segment" | "content");
+        let nameless = matches!(word, "kr" | "guard" | "milestone")
+            || words::is_statement(word) && !matches!(word, "import" | "unit" | "overlap" | "revise" | "ensure");
         let words = if word == "main" { head + 1 } else { head };
         if nameless && i > words && i <= open && open > words + 1 {
-            return (Vec::new(), vec![fault.bytes(words + 1, open - 1)]);
+            return vec![fault.bytes(words + 1, open - 1)];
         }
         let end = if i > open { line_rest(fault, i) } else { fault.bytes(head, closing(fault, open)) };
-        return (Vec::new(), vec![end]);
+        return vec![end];
     }
-    if words::is_statement(word) && fault.blocks.is_empty() || head == line.start {
-        return (Vec::new(), vec![line_rest(fault, head)]);
-    }
-    (Vec::new(), vec![line_rest(fault, head)])
+    vec![line_rest(fault, head)]
 }
 
 /// The rest of the line from token `i`, but for braces that close a block opened before it.
@@ -80,11 +87,9 @@ fn line_rest(fault: &Fault<'_>, i: usize) -> Range<usize> {
     let start = fault.ahead(i).start;
     let line = fault.line(i);
     let close = (i..line.end).find(|j| fault.s(*j) == "}" && *j > i);
-    match close {
-        Some(close) => start..fault.ahead(close).start,
-        None => {
-            let end = start + line_end(&fault.text[start..]);
-            start..end.max(fault.bytes(i, i).end)
-        }
+    if let Some(close) = close {
+        return start..fault.ahead(close).start;
     }
+    let end = start + line_end(&fault.text[start..]);
+    start..end.max(fault.bytes(i, i).end)
 }
