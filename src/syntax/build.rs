@@ -277,7 +277,7 @@ impl Builder {
             let word = Span::new(start, start + to_u32("within".len()));
             return Goal { kind: GoalKind::Within, word, value: self.value(&mut parts), tolerance };
         };
-        let kind = match word.as_str().as_bytes() {
+        let kind = match word.as_str().trim_ascii_end().as_bytes() {
             b"to" => GoalKind::To,
             b"up" => GoalKind::Up,
             b"down" => GoalKind::Down,
@@ -317,7 +317,7 @@ impl Builder {
         let mut parts = Parts::new(pair);
         while let Some(part) = parts.next() {
             match part.as_rule() {
-                Rule::arithmetic | Rule::comparison => operators.push((operator(part.as_str()), self.token(&part))),
+                Rule::arithmetic | Rule::comparison => operators.push((operator(part.as_str().trim_ascii_end()), self.token(&part))),
                 _ => operands.push(self.operand(part, &mut parts)),
             }
         }
@@ -326,11 +326,12 @@ impl Builder {
 
     fn operand(&mut self, pair: Pair<'_, Rule>, parts: &mut Parts<'_>) -> Expression {
         match pair.as_rule() {
-            Rule::formula | Rule::condition => self.expression(pair),
-            Rule::group => match Parts::new(pair).next() {
-                Some(condition) => self.expression(condition),
-                None => Expression { span: Span::new(self.end, self.end), kind: ExpressionKind::Name },
-            },
+            Rule::group | Rule::nested => {
+                let span = self.token(&pair);
+                let kind = Parts::new(pair).next().map_or(ExpressionKind::Name, |inner| self.expression(inner).kind);
+                self.end = span.end;
+                Expression { span, kind }
+            }
             Rule::reference => {
                 let span = self.token(&pair);
                 let Some(arguments) = parts.accept(Rule::arguments) else {
@@ -390,8 +391,8 @@ fn operator(text: &str) -> Operator {
 
 /// Of `30 days after NAME`, where the name begins.
 fn after_name(text: &str) -> Option<u32> {
-    let (_, name) = text.split_once(" after ")?;
-    Some(to_u32(text.len() - name.trim_ascii_start().len()))
+    let (length, name) = text.split_once(" after ")?;
+    Some(to_u32(length.len() + " after ".len() + (name.len() - name.trim_ascii_start().len())))
 }
 
 /// The inner pairs of a rule.

@@ -176,7 +176,7 @@ fn noun(rule: Rule) -> Option<&'static str> {
         Rule::throughout => "`throughout`",
         Rule::formula => "a formula",
         Rule::arithmetic => "`+`, `-`, `*` or `/` with spaces around it",
-        Rule::group => "`(`",
+        Rule::group | Rule::nested => "`(`",
         Rule::arguments => "`(` and what to compute from",
         Rule::comparison => "a comparison, such as `<=`",
         Rule::literal => "a number or a date",

@@ -29,7 +29,6 @@ use crate::source::{FileId, Place, Span};
 use patch::Patch;
 use scan::{Oddity, Segment};
 
-#[expect(missing_docs, reason = "the rules are documented in the grammar")]
 mod grammar {
     #[derive(pest_derive::Parser)]
     #[grammar = "../grammar/goals.pest"]
