@@ -113,7 +113,7 @@ fn noun(rule: Rule) -> Option<&'static str> {
     Some(match rule {
         Rule::file | Rule::EOI => return None,
         // Silent rules: pest never names them.
-        Rule::statement | Rule::references | Rule::entry | Rule::entry_word | Rule::result | Rule::measure => {
+        Rule::statement | Rule::references | Rule::entry | Rule::entry_word | Rule::segment => {
             return None;
         }
         Rule::for_each_word
@@ -139,7 +139,7 @@ fn noun(rule: Rule) -> Option<&'static str> {
         | Rule::abbreviation
         | Rule::time_word => return None,
         Rule::stop | Rule::statement_word | Rule::unit_atom | Rule::currency | Rule::reference_text => return None,
-        Rule::name_start | Rule::name_char | Rule::digit | Rule::ws | Rule::blank => return None,
+        Rule::name_start | Rule::name_char | Rule::digit  | Rule::blank => return None,
         Rule::objective_name | Rule::campaign_name | Rule::milestone_name | Rule::after => return None,
         Rule::import => "an import",
         Rule::plan => "the plan",
