@@ -74,7 +74,8 @@ fn catalogue(text: &str, place: Place) -> Result<Target, Box<Finding>> {
             let fixed = format!("std.{text}");
             finding.help(format!("Write `import {fixed}`.")).fix(format!("write `{fixed}`"), place, fixed)
         } else {
-            finding.help(format!("Put a file's path in quotes, `import \"{text}.goals\"`, or name a catalogue: {known}."))
+            finding
+                .help(format!("Put a file's path in quotes, `import \"{text}.goals\"`, or name a catalogue: {known}."))
         }));
     };
     if names().any(|known| known == name) {

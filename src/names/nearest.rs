@@ -12,7 +12,10 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     best(&wanted, known.into_iter().filter_map(|it| Some((Shape::of(it)?, it))).filter(|(_, it)| *it != name))
 }
 
-fn best<'a>(wanted: &Shape, known: impl Iterator<Item = (impl std::borrow::Borrow<Shape>, &'a str)>) -> Option<&'a str> {
+fn best<'a>(
+    wanted: &Shape,
+    known: impl Iterator<Item = (impl std::borrow::Borrow<Shape>, &'a str)>,
+) -> Option<&'a str> {
     known
         .filter_map(|(shape, candidate)| {
             let shape = shape.borrow();

@@ -21,7 +21,7 @@ impl Names<'_> {
     pub fn symbol(&self, reader: &Reader<'_>, span: Span, wanted: &[Kind], findings: &mut Findings) -> Option<Symbol> {
         let text = reader.text(span);
         let place = reader.place(span);
-        match self.find(text, place) {
+        match self.find_kind(text, place, wanted).or_else(|| self.find(text, place)) {
             Some(symbol) if wanted.contains(&symbol.kind) => Some(symbol),
             Some(symbol) => {
                 findings.push(self.wrong_kind(text, place, symbol, wanted));
@@ -96,6 +96,17 @@ impl Names<'_> {
         }
     }
 
+    /// The declaration of one of some kinds. A name that stands for two things was reported where it is declared again.
+    fn find_kind(&self, text: &str, from: Place, wanted: &[Kind]) -> Option<Symbol> {
+        let all = self.symbols.get(normalized(text).as_ref())?;
+        let mut own = all.iter().filter(|it| !self.files.built_in[it.place.file.0 as usize]);
+        if all.len() < 2 || own.next().is_none() || own.next().is_none() {
+            return None;
+        }
+        let of_kind = |it: &&Symbol| wanted.contains(&it.kind) && self.sees(from.file, it.place.file);
+        all.iter().filter(|it| !self.files.built_in[it.place.file.0 as usize]).find(of_kind).copied()
+    }
+
     /// The declaration that a name means as seen from a place: the file's own and its imports' before a catalogue's.
     pub fn find(&self, text: &str, from: Place) -> Option<Symbol> {
         let all = self.symbols.get(normalized(text).as_ref())?;
@@ -161,7 +172,9 @@ impl Names<'_> {
         let near = self.nearest_of(text, wanted).filter(|near| self.find(near, place).is_some());
         let finding = wrong(text, place, symbol, &nouns);
         match near {
-            Some(near) => finding.help(format!("Did you mean `{near}`?")).suggest(format!("write `{near}`"), place, near),
+            Some(near) => {
+                finding.help(format!("Did you mean `{near}`?")).suggest(format!("write `{near}`"), place, near)
+            }
             None => finding.help(format!("Name {nouns}, declared in this file or in one that it imports.")),
         }
     }
@@ -189,8 +202,12 @@ impl Names<'_> {
         let finding = nothing_called(text, place);
         findings.push(match near {
             Some(near) => did_you_mean(finding, text, place, near),
-            None if objective => finding.help("Name an objective, or one of its key results as `objective.key_result`."),
-            None => finding.help("Name a key result or milestone, as `objective.name` if it stands in another objective."),
+            None if objective => {
+                finding.help("Name an objective, or one of its key results as `objective.key_result`.")
+            }
+            None => {
+                finding.help("Name a key result or milestone, as `objective.name` if it stands in another objective.")
+            }
         });
     }
 
@@ -231,9 +248,11 @@ impl Names<'_> {
             format!("import \"{}\"", relative(&self.files.sources.file(place.file).path, path))
         };
         let start = Place::new(place.file, 0, 0);
-        finding
-            .help(format!("Add `{import}` at the top of this file."))
-            .suggest(format!("add `{import}`"), start, format!("{import}\n"))
+        finding.help(format!("Add `{import}` at the top of this file.")).suggest(
+            format!("add `{import}`"),
+            start,
+            format!("{import}\n"),
+        )
     }
 
     /// Whether a name may be missing only because its declaration could not be read.

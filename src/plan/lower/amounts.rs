@@ -20,11 +20,13 @@ pub(super) struct Measure<'m> {
     pub unit: Option<Unit>,
     /// Where the unit stands.
     pub place: Option<Place>,
+    /// Whether a change of the metric may have been meant.
+    pub or_change: bool,
 }
 
 impl<'m> Measure<'m> {
     pub(super) fn of(metric: &'m Metric) -> Self {
-        Self { name: &metric.heading.name, unit: metric.unit, place: metric.unit_place }
+        Self { name: &metric.heading.name, unit: metric.unit, place: metric.unit_place, or_change: false }
     }
 }
 
@@ -111,8 +113,10 @@ impl Lowerer<'_, '_> {
                 Finding::new(Code::E004, place, format!("{left} and {right} mix without a rate"))
                     .help(format!("Add `rate: 1 {left} = … {right}` to the plan, or use one currency."))
             }
-            UnitError::TooLarge => Finding::new(Code::E012, place, "this number is too large to be computed with exactly")
-                .help("Write a smaller number or a larger unit."),
+            UnitError::TooLarge => {
+                Finding::new(Code::E012, place, "this number is too large to be computed with exactly")
+                    .help("Write a smaller number or a larger unit.")
+            }
             UnitError::Shape { .. } | UnitError::TooComplex => Finding::new(Code::E005, place, error.to_string())
                 .help("Write one unit, or a quotient such as `RUB/order` or `h/day`."),
         };
@@ -132,7 +136,8 @@ impl Lowerer<'_, '_> {
         let declare = format!("declare it: `unit {} \"…\"`", shorten(word));
         if let Some(catalogue) = with_unit(word) {
             let import = format!("import std.{catalogue}");
-            let help = format!("`{word}` is ready made in a built-in catalogue: add `{import}` at the top, or {declare}.");
+            let help =
+                format!("`{word}` is ready made in a built-in catalogue: add `{import}` at the top, or {declare}.");
             let start = Place { start: 0, end: 0, ..whole };
             self.report(finding.help(help).suggest(format!("add `{import}`"), start, format!("{import}\n")));
             return;
@@ -199,7 +204,7 @@ impl Lowerer<'_, '_> {
                 format!("`pp` is a difference: write `up {number}pp` or `down {number}pp`; a level is written `{number}%`.")
             }
             _ if own == "pp" => format!("Percentage points are for metrics in `%`: write `up {number}` or `up {number}%`."),
-            _ if in_percent => {
+            _ if in_percent && measure.or_change => {
                 format!("Write the value in `{wanted}`; a change of a metric by a share is written `up {number}%` or `down {number}%`.")
             }
             _ if self.calendar_against_days(quantity, unit) => {

@@ -225,7 +225,8 @@ impl Lowerer<'_, '_> {
         }
         let place = self.place(operand.span);
         self.report(
-            Finding::new(Code::E012, place, "nothing can be divided by zero").help("Divide by something other than zero."),
+            Finding::new(Code::E012, place, "nothing can be divided by zero")
+                .help("Divide by something other than zero."),
         );
         None
     }

@@ -132,7 +132,9 @@ fn rates(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mut Findings)
                     RateError::TooLarge => (Code::E012, "Write smaller numbers."),
                     RateError::NotMoney => (Code::E006, "Name a currency on both sides: `rate: 1 USD = 90 RUB`."),
                     RateError::NotPositive => (Code::E006, "Write what one unit of a currency costs in another one."),
-                    RateError::SameCurrency { .. } => (Code::E006, "Name two different currencies: `rate: 1 USD = 90 RUB`."),
+                    RateError::SameCurrency { .. } => {
+                        (Code::E006, "Name two different currencies: `rate: 1 USD = 90 RUB`.")
+                    }
                     RateError::Contradiction { .. } => (Code::E006, "Keep one of the two, or correct it."),
                 };
                 findings.push(Finding::new(code, place, error.to_string()).help(help));
@@ -227,7 +229,12 @@ impl Lowerer<'_, '_> {
         let edition = text.parse().ok().filter(|year| EDITIONS.contains(year));
         if edition.is_none() {
             let known = EDITIONS.iter().map(|year| format!("`{year}`")).collect::<Vec<_>>().join(", ");
-            self.wrong(value.span, "`edition`", "a year in which rules of this language were added", &format!("Editions so far: {known}."));
+            self.wrong(
+                value.span,
+                "`edition`",
+                "a year in which rules of this language were added",
+                &format!("Editions so far: {known}."),
+            );
         }
         edition
     }

@@ -12,7 +12,8 @@ use super::{Lowerer, metric};
 use crate::diagnostic::{Code, Finding};
 use crate::names::Lookup;
 use crate::plan::{
-    AudienceId, ChannelId, Checkpoint, GoalId, KeyResult, Metric, MetricId, MetricRef, Objective, Owner, Part, Role, Segment,
+    AudienceId, ChannelId, Checkpoint, GoalId, KeyResult, Metric, MetricId, MetricRef, Objective, Owner, Part, Role,
+    Segment,
 };
 use crate::source::{Place, Span};
 use crate::syntax::ast::{Entry, GoalKind, KeyResult as Node, Property, ValueKind};
@@ -188,11 +189,8 @@ impl<'a> Lowerer<'_, 'a> {
             return;
         }
         let (place, value) = (self.place(goal.span()), self.text(goal.value.span));
-        let mut finding = Finding::new(
-            Code::E006,
-            place,
-            "a guard holds or is broken, so it takes a bound, not a goal to reach",
-        );
+        let mut finding =
+            Finding::new(Code::E006, place, "a guard holds or is broken, so it takes a bound, not a goal to reach");
         if goal.kind == GoalKind::To && !value.starts_with(['x', '×', '+', '-']) {
             for bound in ["at least", "at most"] {
                 let fixed = format!("{bound} {value}");
@@ -207,13 +205,7 @@ impl<'a> Lowerer<'_, 'a> {
 
     // ---- the block -------------------------------------------------------------------------------------------------
 
-    fn key_result_property(
-        &mut self,
-        result: &mut KeyResult,
-        key: &str,
-        property: &Property,
-        metric: Option<&Metric>,
-    ) {
+    fn key_result_property(&mut self, result: &mut KeyResult, key: &str, property: &Property, metric: Option<&Metric>) {
         match key {
             "id" => result.id = self.id_of(property),
             "weight" => {
@@ -286,10 +278,14 @@ impl<'a> Lowerer<'_, 'a> {
             let (Some(date), Some(value)) = (date, value) else { continue };
             if let Some(first) = seen.get(&date).copied() {
                 self.report(
-                    Finding::new(Code::E003, place, format!("two checkpoints on {date}, so nobody could tell which counts"))
-                        .label("again here")
-                        .also(first, "first here")
-                        .help("Keep one of them, or correct the date."),
+                    Finding::new(
+                        Code::E003,
+                        place,
+                        format!("two checkpoints on {date}, so nobody could tell which counts"),
+                    )
+                    .label("again here")
+                    .also(first, "first here")
+                    .help("Keep one of them, or correct the date."),
                 );
                 continue;
             }

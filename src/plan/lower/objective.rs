@@ -72,10 +72,14 @@ impl Lowerer<'_, '_> {
             for again in rest {
                 let (place, also) = (self.place(*again), self.place(*first));
                 self.report(
-                    Finding::new(Code::E003, place, "this objective has two periods, so nobody could tell when it ends")
-                        .label("again here")
-                        .also(also, "first here")
-                        .help("Keep one `during`."),
+                    Finding::new(
+                        Code::E003,
+                        place,
+                        "this objective has two periods, so nobody could tell when it ends",
+                    )
+                    .label("again here")
+                    .also(also, "first here")
+                    .help("Keep one `during`."),
                 );
             }
         }

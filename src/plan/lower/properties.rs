@@ -68,13 +68,17 @@ impl Lowerer<'_, '_> {
                 let place = self.place(property.key);
                 let also = self.place(first.key);
                 self.report(
-                    Finding::new(Code::E003, place, format!("`{known}` stands twice in {}, so nobody could tell which one counts", shape.what))
-                        .label("again here")
-                        .also(also, "first here")
-                        .help(format!(
-                            "Keep one of them{}.",
-                            if list_like(known) { ", with all values separated by commas" } else { "" }
-                        )),
+                    Finding::new(
+                        Code::E003,
+                        place,
+                        format!("`{known}` stands twice in {}, so nobody could tell which one counts", shape.what),
+                    )
+                    .label("again here")
+                    .also(also, "first here")
+                    .help(format!(
+                        "Keep one of them{}.",
+                        if list_like(known) { ", with all values separated by commas" } else { "" }
+                    )),
                 );
                 continue;
             }
@@ -108,7 +112,8 @@ impl Lowerer<'_, '_> {
         let place = self.place(property.key);
         let message = format!("`{known}` can't be split by segment");
         self.report(
-            Finding::new(Code::E007, place, message).help(format!("Write `{known}:`; only `baseline[segment]:` is said by segment.")),
+            Finding::new(Code::E007, place, message)
+                .help(format!("Write `{known}:`; only `baseline[segment]:` is said by segment.")),
         );
     }
 

@@ -83,10 +83,14 @@ impl Lowerer<'_, '_> {
             if let Some(first) = first {
                 let (place, first) = (self.place(property.key), self.place(first));
                 self.report(
-                    Finding::new(Code::E003, place, format!("`{key}` stands twice on this day, so nobody could tell which value counts"))
-                        .label("again here")
-                        .also(first, "first here")
-                        .help("Keep the value that was really measured."),
+                    Finding::new(
+                        Code::E003,
+                        place,
+                        format!("`{key}` stands twice on this day, so nobody could tell which value counts"),
+                    )
+                    .label("again here")
+                    .also(first, "first here")
+                    .help("Keep the value that was really measured."),
                 );
                 continue;
             }
@@ -203,7 +207,12 @@ impl Lowerer<'_, '_> {
                     None
                 }
                 (None, []) if !children.is_empty() => {
-                    self.report(self.no_reading(text, place, children[0].kind.noun(), self.metric_of_goal(children[0])));
+                    self.report(self.no_reading(
+                        text,
+                        place,
+                        children[0].kind.noun(),
+                        self.metric_of_goal(children[0]),
+                    ));
                     None
                 }
                 (Some(symbol), _) if symbol.kind == Kind::Metric => self.metric_subject(key),
@@ -227,7 +236,9 @@ impl Lowerer<'_, '_> {
         let finding = Finding::new(Code::E006, place, message);
         match metric {
             Some(metric) => finding
-                .help(format!("Write the metric that it counts, `{metric}: …`; or `{text} confidence: 0.6` for how sure you are."))
+                .help(format!(
+                    "Write the metric that it counts, `{metric}: …`; or `{text} confidence: 0.6` for how sure you are."
+                ))
                 .suggest(format!("write `{metric}`"), place, metric),
             None => finding.help("Write a metric's name with its value, such as `followers: 2_350`."),
         }
@@ -236,7 +247,12 @@ impl Lowerer<'_, '_> {
     /// The metric of a key result or guard, as written there.
     fn metric_of_goal(&self, child: Child) -> Option<&str> {
         let at = self.cx.objective_statements.get(child.objective as usize)?;
-        let wanted = |entry: &Entry| matches!((entry, child.kind), (Entry::KeyResult(_), ChildKind::KeyResult) | (Entry::Guard(_), ChildKind::Guard));
+        let wanted = |entry: &Entry| {
+            matches!(
+                (entry, child.kind),
+                (Entry::KeyResult(_), ChildKind::KeyResult) | (Entry::Guard(_), ChildKind::Guard)
+            )
+        };
         let entry = super::party::named(at).entries().iter().filter(|entry| wanted(entry)).nth(child.index as usize)?;
         let (Entry::KeyResult(node) | Entry::Guard(node)) = entry else { return None };
         node.metric.map(|span| at.reader.text(span))
@@ -260,11 +276,11 @@ impl Lowerer<'_, '_> {
             return None;
         }
         let Some(step) = step else { return Some(Subject::Milestone(child, None)) };
-        let known = self.steps(child);
-        if let Some(found) = (0..).zip(&known).find(|(_, name)| name.is_some_and(|name| normalized(name) == normalized(step))) {
-            return Some(Subject::Milestone(child, Some(found.0)));
+        let known = self.cx.deadlines.steps(child.objective, child.index)?;
+        if let Some(found) = known.get(normalized(step).as_ref()) {
+            return Some(Subject::Milestone(child, Some(*found)));
         }
-        let names: Vec<&str> = known.iter().filter_map(|name| *name).collect();
+        let names: Vec<&str> = known.keys().map(AsRef::as_ref).take(100).collect();
         let own = Place { start: place.start + u32::try_from(milestone.len() + 1).unwrap_or(0), ..place };
         let finding = Finding::new(Code::E002, own, format!("the milestone `{milestone}` has no step `{step}`"))
             .label("not found")
@@ -275,22 +291,11 @@ impl Lowerer<'_, '_> {
                 own,
                 near,
             ),
-            None if names.is_empty() => finding.help(format!("None of its steps has a name: write `step {step} \"…\"`.")),
+            None if names.is_empty() => {
+                finding.help(format!("None of its steps has a name: write `step {step} \"…\"`."))
+            }
             None => finding.help(format!("It has `{}`.", names.join("`, `"))),
         });
         None
-    }
-
-    /// The names of a milestone's steps, in order.
-    fn steps(&self, child: Child) -> Vec<Option<&str>> {
-        let Some(at) = self.cx.objective_statements.get(child.objective as usize) else { return Vec::new() };
-        let Some(milestone) = self.cx.deadlines.node(child.objective, child.index) else { return Vec::new() };
-        let steps = milestone.declaration.entries().iter();
-        steps
-            .filter_map(|entry| match entry {
-                Entry::Step(step) => Some(step.name.map(|name| at.reader.text(name))),
-                _ => None,
-            })
-            .collect()
     }
 }

@@ -142,15 +142,18 @@ impl Lowerer<'_, '_> {
             _ => {
                 let place = self.property_place(property);
                 let (what, help) = match correction.goal {
-                    Some(_) => ("a milestone", "Of a milestone, `by`, `weight` and `dropped` can be corrected.".to_owned()),
+                    Some(_) => {
+                        ("a milestone", "Of a milestone, `by`, `weight` and `dropped` can be corrected.".to_owned())
+                    }
                     None => {
                         let name = &self.cx.plan[correction.objective].heading.name;
-                        ("an objective", format!("Name the key result that it belongs to, such as `revise {name}.… on …`."))
+                        (
+                            "an objective",
+                            format!("Name the key result that it belongs to, such as `revise {name}.… on …`."),
+                        )
                     }
                 };
-                self.report(
-                    Finding::new(Code::E007, place, format!("{what} has no `{key}` to correct")).help(help),
-                );
+                self.report(Finding::new(Code::E007, place, format!("{what} has no `{key}` to correct")).help(help));
             }
         }
     }

@@ -21,7 +21,7 @@ impl Lowerer<'_, '_> {
         sentence: Place,
         segment: Option<Segment>,
     ) -> Result {
-        let measure = Measure::of(metric);
+        let measure = Measure { or_change: goal.kind == GoalKind::To, ..Measure::of(metric) };
         if measure.unit.is_none() {
             return (None, None);
         }
@@ -182,9 +182,10 @@ impl Lowerer<'_, '_> {
     fn nothing_relative_to(&mut self, change: &Change<'_>) {
         let metric = change.metric;
         let (name, text) = (&metric.heading.name, self.text(change.goal.span()));
-        let unknown = metric.baselines.iter().find(|baseline| {
-            baseline.segment == change.segment && matches!(baseline.value, BaselineValue::Unknown(_))
-        });
+        let unknown = metric
+            .baselines
+            .iter()
+            .find(|baseline| baseline.segment == change.segment && matches!(baseline.value, BaselineValue::Unknown(_)));
         let whole = match change.segment {
             Some(segment) => format!("{name}[{}]", self.cx.plan.segment(segment).name),
             None => name.clone(),
@@ -204,7 +205,7 @@ impl Lowerer<'_, '_> {
         .help(help);
         finding = match unknown {
             Some(baseline) => finding.also(baseline.place, "its baseline is still unknown"),
-            None => finding.also(metric.heading.place, "this metric has no baseline"),
+            None => finding.also(metric.heading.place, "the metric"),
         };
         self.report(finding);
     }

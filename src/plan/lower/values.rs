@@ -201,10 +201,9 @@ impl Lowerer<'_, '_> {
             TimeError::EndsBeforeStart { first, last } => {
                 (Code::T003, format!("this period ends before it begins: {last} is before {first}"))
             }
-            TimeError::NoFiscalYear { text } => (
-                Code::E009,
-                format!("`{text}` is part of a fiscal year, and the plan does not say when that begins"),
-            ),
+            TimeError::NoFiscalYear { text } => {
+                (Code::E009, format!("`{text}` is part of a fiscal year, and the plan does not say when that begins"))
+            }
             other => (Code::E009, other.to_string()),
         };
         let finding = Finding::new(code, place, message);
@@ -220,6 +219,7 @@ impl Lowerer<'_, '_> {
                 TimeError::NoFiscalYear { .. } => {
                     "Add `fiscal year: April` to the plan, with the month in which yours begins."
                 }
+                TimeError::NoSuchMonth { .. } if text.matches('-').count() < 2 => "Write a month from `01` to `12` behind the year.",
                 TimeError::NoSuchMonth { .. } => "Write year, month and day in this order: `2026-03-31`.",
                 TimeError::NoSuchQuarter { .. } => "Write one of `Q1`, `Q2`, `Q3` and `Q4` behind the year.",
                 TimeError::NoSuchHalf { .. } => "Write `H1` or `H2` behind the year.",

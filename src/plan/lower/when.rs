@@ -43,7 +43,8 @@ impl Lowerer<'_, '_> {
             return;
         }
         let name = &objective.heading.name;
-        let usual = format!("Add `by 2026-06-30` here, or give the objective a period: `objective {name} … during 2026-H1`.");
+        let usual =
+            format!("Add `by 2026-06-30` here, or give the objective a period: `objective {name} … during 2026-H1`.");
         self.report(
             Finding::new(Code::T001, place, message).label("by when?").help(help.map_or(usual, ToOwned::to_owned)),
         );
@@ -68,8 +69,7 @@ impl Lowerer<'_, '_> {
             ValueKind::Literal => self.period(value.span).map(|period| (period.last(), None)),
             ValueKind::After(_) => self.due_after(value),
             _ => {
-                let help =
-                    "Write a day such as `2026-03-31`, a period such as `2026-Q1` for its last day, or `30 days after` and a milestone.";
+                let help = "Write a day such as `2026-03-31`, a period such as `2026-Q1` for its last day, or `30 days after` and a milestone.";
                 self.wrong(value.span, "`by`", "a date", help);
                 None
             }
