@@ -66,7 +66,8 @@ fn check_changed(paths: &[String], changed: &[(String, String)]) -> Compilation 
 fn good_files_give_no_error() {
     let mut given: Vec<Vec<String>> = files("tests/data/ok").into_iter().map(|path| vec![path]).collect();
     let examples = files("examples");
-    let (company, alone): (Vec<_>, Vec<_>) = examples.into_iter().partition(|path| path.starts_with("examples/company/"));
+    let (company, alone): (Vec<_>, Vec<_>) =
+        examples.into_iter().partition(|path| path.starts_with("examples/company/"));
     given.push(company);
     given.extend(alone.into_iter().map(|path| vec![path]));
     for paths in given {
@@ -80,8 +81,11 @@ fn good_files_give_no_error() {
 fn bad() -> Vec<(PathBuf, Vec<String>)> {
     let mut out: Vec<(PathBuf, Vec<String>)> =
         files("tests/data/error").into_iter().map(|path| (PathBuf::from(&path), vec![path])).collect();
-    let mut projects: Vec<PathBuf> =
-        fs::read_dir("tests/data/project").unwrap().map(|entry| entry.unwrap().path()).filter(|it| it.is_dir()).collect();
+    let mut projects: Vec<PathBuf> = fs::read_dir("tests/data/project")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|it| it.is_dir())
+        .collect();
     projects.sort();
     out.extend(projects.into_iter().map(|folder| {
         let paths = files(folder.to_str().unwrap());
@@ -222,7 +226,8 @@ fn mark(out: &mut String, sources: &Sources, place: Place, text: &str) {
     let source = sources.file(place.file);
     let start = source.line_column(place.start);
     let line = source.text.lines().nth(start.line as usize - 1).unwrap_or_default();
-    let before = line.chars().take(start.column as usize - 1).map(|c| if c == '\t' { '\t' } else { ' ' }).collect::<String>();
+    let before =
+        line.chars().take(start.column as usize - 1).map(|c| if c == '\t' { '\t' } else { ' ' }).collect::<String>();
     let within = sources.text(place).lines().next().unwrap_or_default().chars().count();
     let more = if sources.text(place).lines().count() > 1 { " …" } else { "" };
     let name = source.path.rsplit("tests/data/").next().unwrap_or_default();
