@@ -317,7 +317,9 @@ impl Builder {
         let mut parts = Parts::new(pair);
         while let Some(part) = parts.next() {
             match part.as_rule() {
-                Rule::arithmetic | Rule::comparison => operators.push((operator(part.as_str().trim_ascii_end()), self.token(&part))),
+                Rule::arithmetic | Rule::comparison => {
+                    operators.push((operator(part.as_str().trim_ascii_end()), self.token(&part)))
+                }
                 _ => operands.push(self.operand(part, &mut parts)),
             }
         }

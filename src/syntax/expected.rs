@@ -139,7 +139,7 @@ fn noun(rule: Rule) -> Option<&'static str> {
         | Rule::abbreviation
         | Rule::time_word => return None,
         Rule::stop | Rule::statement_word | Rule::unit_atom | Rule::currency | Rule::reference_text => return None,
-        Rule::name_start | Rule::name_char | Rule::digit  | Rule::blank => return None,
+        Rule::name_start | Rule::name_char | Rule::digit | Rule::blank => return None,
         Rule::objective_name | Rule::campaign_name | Rule::milestone_name | Rule::after => return None,
         Rule::import => "an import",
         Rule::plan => "the plan",
