@@ -5,6 +5,8 @@
 //! mistake that takes several files, all of which are checked together; its `expect` stands in its first file. Snapshots hold
 //! errors and findings of the fixture's own code; other advice belongs to the tests of lints.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it stands")]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
