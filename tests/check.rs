@@ -5,12 +5,15 @@
 //! mistake that takes several files, all of which are checked together; its `expect` stands in its first file. Snapshots hold
 //! errors and findings of the fixture's own code; other advice belongs to the tests of lints.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it stands")]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use goals::diagnostic::{Code, Finding, Fix, Level};
+use goals::plan::StartOrigin;
 use goals::source::{FileProvider, Place, ReadError, Sources};
 use goals::{Compilation, Input, Options};
 
@@ -100,7 +103,7 @@ fn bad() -> Vec<(PathBuf, Vec<String>)> {
 
 fn code_of(path: &Path) -> Code {
     let stem = path.file_stem().unwrap().to_str().unwrap();
-    stem.split('-').next().unwrap().parse().unwrap_or_else(|_| panic!("{stem} does not begin with a code"))
+    stem.split('-').next().unwrap().parse().unwrap_or_else(|()| panic!("{stem} does not begin with a code"))
 }
 
 /// The codes that a fixture must give, in any order.
@@ -179,6 +182,58 @@ fn a_fix_removes_its_finding() {
         }
     }
     assert!(tried > 40, "{tried} fixes tried");
+}
+
+/// Checks one text, which is free of errors.
+fn check_text(text: &str) -> Compilation {
+    let inputs = vec![Input { path: "plan.goals".to_owned(), bytes: Ok(text.as_bytes().to_vec()) }];
+    let compilation = goals::check(inputs, &Disk, &Options::default());
+    let errors: Vec<&Finding> = compilation.findings.iter().filter(|it| it.level == Level::Error).collect();
+    assert!(errors.is_empty(), "{}", render(&compilation, &errors));
+    compilation
+}
+
+#[test]
+fn a_key_result_starts_at_what_is_nearest_to_it() {
+    let parts = "channel vk \"VK\"\nchannel tg \"Telegram\"\n";
+    let baseline = "baseline: 10 on 2025-12-31";
+    let by_segment = "baseline[vk]: 4 on 2025-12-31  baseline[tg]: 3 on 2025-12-31";
+    let before = "checkin 2025-11-01 { m: 20 }\ncheckin 2025-12-01 { m: 21 }\n";
+    let within = "checkin 2026-02-01 { m: 30 }\n";
+    let audits = "audit 2025-10-01 { m: 40 }\naudit 2025-12-01 { m: 41 }\n";
+    let audit_by_segment = "audit 2025-12-01 { m[vk]: 50  m[tg]: 6 }\n";
+    for (metric, from, records, start) in [
+        (baseline, "from 5 ", [before, audits].concat(), Some((5, StartOrigin::Declared))),
+        (baseline, "", [before, audits].concat(), Some((10, StartOrigin::Baseline))),
+        ("", "", [before, within, audits].concat(), Some((21, StartOrigin::Reading))),
+        ("", "", [within, audits].concat(), Some((41, StartOrigin::Audit))),
+        ("baseline: unknown until 2026-01-31", "", before.to_owned(), Some((21, StartOrigin::Reading))),
+        (by_segment, "", String::new(), Some((7, StartOrigin::Baseline))),
+        ("", "", audit_by_segment.to_owned(), Some((56, StartOrigin::Audit))),
+        ("", "", within.to_owned(), None),
+    ] {
+        let text = format!(
+            "{parts}metric m \"M\" : count {{ source: \"CRM\"  {metric} }}\n{records}\
+             objective o \"O\" during 2026 {{ kr k: m {from}to 100 }}\n"
+        );
+        let compilation = check_text(&text);
+        let found = compilation.plans[0].objectives[0].key_results[0].start;
+        let found = found.map(|start| (start.value.known().unwrap(), start.origin));
+        assert_eq!(found, start.map(|(value, origin)| (value.into(), origin)), "{text}");
+    }
+}
+
+#[test]
+fn what_ends_with_its_objective_moves_with_it() {
+    let compilation = check_text(
+        "metric m \"M\" : count { source: \"CRM\" }\n\
+         objective o \"O\" during 2026-Q1 {\n  kr own: m from 1 to 2 by 2026-02-01\n  kr its: m from 1 to 2\n\
+         \u{20} milestone done \"Done\"\n}\nrevise o on 2026-02-01 { by: 2026-06-30  why: \"Later\" }\n",
+    );
+    let objective = &compilation.plans[0].objectives[0];
+    let ends: Vec<String> = objective.key_results.iter().map(|it| it.when.unwrap().end().to_string()).collect();
+    assert_eq!(ends, ["2026-02-01", "2026-06-30"]);
+    assert_eq!(objective.milestones[0].due.unwrap().date.to_string(), "2026-06-30");
 }
 
 /// The files that a fix changes, with their new text.

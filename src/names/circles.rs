@@ -71,7 +71,9 @@ pub(super) fn components(count: usize, edges: &impl Fn(usize) -> Vec<usize>) -> 
             if low[node] == order[node] {
                 let from = waiting.iter().rposition(|it| *it == node).unwrap_or(0);
                 let mut members = waiting.split_off(from);
-                members.iter().for_each(|member| open[*member] = false);
+                for member in &members {
+                    open[*member] = false;
+                }
                 members.sort_unstable();
                 out.push(members);
             }

@@ -144,7 +144,9 @@ impl Files {
             }
             asked.insert(key);
         }
-        lacking.into_iter().for_each(|file| self.incomplete[file.0 as usize] = true);
+        for file in lacking {
+            self.incomplete[file.0 as usize] = true;
+        }
         next
     }
 
@@ -181,17 +183,18 @@ impl Files {
             }
         }
         let given = || (0..self.given).map(|i| FileId(u32::try_from(i).unwrap_or(u32::MAX)));
-        let mut roots: Vec<FileId> =
-            given().filter(|file| !imported[file.0 as usize] || self.has_plan(*file)).collect();
+        let roots: Vec<FileId> = given().filter(|file| !imported[file.0 as usize] || self.has_plan(*file)).collect();
         // Files that import each other in a circle have no first one: take the first of them that nothing covers.
         let mut covered = vec![false; self.trees.len()];
         let mut out = Vec::new();
         let cover = |root: FileId, covered: &mut Vec<bool>| {
             let files = self.closure(root);
-            files.iter().for_each(|file| covered[file.0 as usize] = true);
+            for file in &files {
+                covered[file.0 as usize] = true;
+            }
             Root { files }
         };
-        roots.drain(..).for_each(|root| out.push(cover(root, &mut covered)));
+        out.extend(roots.into_iter().map(|root| cover(root, &mut covered)));
         for file in given() {
             if !covered[file.0 as usize] {
                 out.push(cover(file, &mut covered));

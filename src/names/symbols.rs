@@ -267,7 +267,7 @@ impl<'a> Names<'a> {
     }
 
     /// Whether something of one of these kinds has no name; with no kinds, a key result or milestone.
-    pub(super) fn may_be_nameless(&self, kinds: &[Kind]) -> bool {
+    pub fn may_be_nameless(&self, kinds: &[Kind]) -> bool {
         kinds.iter().any(|kind| self.nameless.contains(kind)) || kinds.is_empty() && !self.nameless_children.is_empty()
     }
 

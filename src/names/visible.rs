@@ -32,7 +32,9 @@ impl Visible {
         for members in components(root.files.len(), &imports) {
             let number = visible.seen.len();
             let (mut seen, mut incomplete) = (vec![0; words], false);
-            members.iter().for_each(|member| of[*member] = number);
+            for member in &members {
+                of[*member] = number;
+            }
             for member in members {
                 visible.group.insert(root.files[member], number);
                 seen[member / 64] |= 1 << (member % 64);

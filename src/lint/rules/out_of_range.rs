@@ -1,8 +1,10 @@
 //! M006: a target, baseline or reading outside the metric's range.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{Context, Rule};
-use crate::plan::{Amount, BaselineValue, KeyResult, Metric, StartOrigin, Target};
+use crate::plan::{Amount, BaselineValue, KeyResult, Metric, MetricId, StartOrigin, Target};
 use crate::source::Place;
 use crate::types::Number;
 
@@ -10,25 +12,31 @@ pub(super) const RULE: Rule = Rule { code: Code::M006, check };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let plan = cx.plan;
-    for metric in plan.metrics.iter().filter(|metric| bounded(metric)) {
-        for baseline in &metric.baselines {
-            if let BaselineValue::Amount(amount) = baseline.value {
-                report(cx, metric, amount, baseline.place, "this baseline", findings);
+    // Where a metric's own baseline is outside, the range may be what is wrong: one finding says so.
+    let mut told: HashSet<MetricId> = HashSet::new();
+    for (id, metric) in (0..).map(MetricId).zip(&plan.metrics).filter(|(_, metric)| bounded(metric)) {
+        let baselines = metric.baselines.iter().filter_map(|baseline| match baseline.value {
+            BaselineValue::Amount(amount) => Some((amount, baseline.place, "this baseline")),
+            BaselineValue::Unknown(_) => None,
+        });
+        let benchmarks = metric.benchmarks.iter().map(|it| (it.value, it.place, "this benchmark"));
+        for (amount, place, what) in baselines.chain(benchmarks) {
+            if report(cx, metric, amount, place, what, findings) {
+                told.insert(id);
+                break;
             }
-        }
-        for benchmark in &metric.benchmarks {
-            report(cx, metric, benchmark.value, benchmark.place, "this benchmark", findings);
         }
     }
     for reading in &plan.readings {
-        let metric = &plan[reading.metric.metric];
-        if bounded(metric) {
-            report(cx, metric, reading.value, reading.place, "this reading", findings);
+        let id = reading.metric.metric;
+        if bounded(&plan[id]) && !told.contains(&id) {
+            report(cx, &plan[id], reading.value, reading.place, "this reading", findings);
         }
     }
     for result in plan.objectives.iter().flat_map(|objective| objective.key_results.iter().chain(&objective.guards)) {
-        if let Some(metric) = result.metric.map(|reference| &plan[reference.metric]).filter(|metric| bounded(metric)) {
-            key_result(cx, metric, result, findings);
+        let Some(id) = result.metric.map(|reference| reference.metric) else { continue };
+        if bounded(&plan[id]) && !told.contains(&id) {
+            key_result(cx, &plan[id], result, findings);
         }
     }
 }

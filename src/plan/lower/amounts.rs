@@ -182,6 +182,9 @@ impl Lowerer<'_, '_> {
         if matches!(error, UnitError::TooLarge) {
             return self.no_unit(span, error);
         }
+        if self.cx.rate_is_broken && matches!(error, UnitError::NoRate { .. }) {
+            return;
+        }
         let written = |place: Place| self.cx.files.sources.text(place).to_owned();
         let wanted = measure.place.map_or_else(|| self.units().show(unit).to_string(), written);
         let in_percent = own.is_percent();
@@ -207,16 +210,11 @@ impl Lowerer<'_, '_> {
             _ if in_percent && measure.or_change => {
                 format!("Write the value in `{wanted}`; a change of a metric by a share is written `up {number}%` or `down {number}%`.")
             }
-            _ if self.calendar_against_days(quantity, unit) => {
+            _ if quantity.unit.is_some_and(Unit::is_time) && unit.is_time() => {
                 format!("Months, quarters and years have no fixed number of days: write the value in `{wanted}`.")
             }
             _ => format!("Write the value in `{wanted}`, or the number alone, which is taken so; or correct the metric's unit."),
         }));
-    }
-
-    /// Whether both are times, and only one of them is of the calendar.
-    fn calendar_against_days(&self, quantity: Quantity, unit: Unit) -> bool {
-        quantity.unit.is_some_and(Unit::is_time) && unit.is_time()
     }
 }
 

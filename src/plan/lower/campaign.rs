@@ -84,20 +84,12 @@ impl Lowerer<'_, '_> {
         };
         let (first, last) = (self.period(from)?, self.period(to)?);
         let place = self.place(from.to(to));
-        match Period::between(first.first(), last.last()) {
-            Ok(period) => Some(period),
-            Err(_) => {
-                self.report(
-                    Finding::new(
-                        Code::T003,
-                        place,
-                        format!("this campaign ends on {}, before it begins on {}", last.last(), first.first()),
-                    )
-                    .help("Swap the two dates, or correct one of them."),
-                );
-                None
-            }
+        if let Ok(period) = Period::between(first.first(), last.last()) {
+            return Some(period);
         }
+        let message = format!("this campaign ends on {}, before it begins on {}", last.last(), first.first());
+        self.report(Finding::new(Code::T003, place, message).help("Swap the two dates, or correct one of them."));
+        None
     }
 
     fn no_dates(&mut self, node: &Node) {

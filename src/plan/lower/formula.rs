@@ -239,6 +239,9 @@ impl Lowerer<'_, '_> {
         (whole, operand): (&Expression, &Expression),
         owner: usize,
     ) {
+        if self.cx.rate_is_broken && matches!(error, UnitError::NoRate { .. }) {
+            return;
+        }
         let (code, message) = match error {
             UnitError::Mismatch { left, right } => {
                 let verb = if operator == '-' { "subtracted from" } else { "added to" };

@@ -59,6 +59,8 @@ const PROPERTIES: &[(&str, &str)] = &[
     ("hobby", "interests"),
     ("frequency", "every"),
     ("rhythm", "every"),
+    ("year", "fiscal year"),
+    ("fiscal", "fiscal year"),
     ("dates", "period"),
     ("timeframe", "period"),
     ("reason", "why"),

@@ -60,7 +60,7 @@ fn units(cx: &mut Context<'_>, findings: &mut Findings) {
         let title = titles(*place);
         match cx.plan.unit_table.declare(name) {
             Ok(unit) => {
-                cx.plan.units.push(UnitDeclaration { name: name.clone().into_owned(), title, place: *place, unit })
+                cx.plan.units.push(UnitDeclaration { name: name.clone().into_owned(), title, place: *place, unit });
             }
             Err(DeclareError::BuiltIn) => findings.push(
                 Finding::new(Code::E003, *place, format!("`{name}` is a unit already, without being declared"))
@@ -122,12 +122,16 @@ fn rates(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mut Findings)
     // Unknown properties were reported when the header was read.
     findings.extend(lowerer.findings.into_iter().filter(|finding| !matches!(finding.code, Code::E007 | Code::E003)));
     for (rate, place) in found {
-        let Some((left, right)) = rate else { continue };
+        let Some((left, right)) = rate else {
+            cx.rate_is_broken = true;
+            continue;
+        };
         match (cx.plan.unit_table.add_rate(left, right), left.unit, right.unit) {
             (Ok(()), Some(a), Some(b)) => {
                 cx.plan.header.rates.push(Rate { left: (left.value, a), right: (right.value, b), place });
             }
             (Err(error), ..) => {
+                cx.rate_is_broken = true;
                 let (code, help) = match error {
                     RateError::TooLarge => (Code::E012, "Write smaller numbers."),
                     RateError::NotMoney => (Code::E006, "Name a currency on both sides: `rate: 1 USD = 90 RUB`."),

@@ -11,10 +11,7 @@ use super::record::goal_id;
 use super::{Lowerer, metric};
 use crate::diagnostic::{Code, Finding};
 use crate::names::Lookup;
-use crate::plan::{
-    AudienceId, ChannelId, Checkpoint, GoalId, KeyResult, Metric, MetricId, MetricRef, Objective, Owner, Part, Role,
-    Segment,
-};
+use crate::plan::{Checkpoint, GoalId, KeyResult, Metric, MetricId, MetricRef, Objective, Part, Role, Segment};
 use crate::source::{Place, Span};
 use crate::syntax::ast::{Entry, GoalKind, KeyResult as Node, Property, ValueKind};
 use crate::types::{Number, Period};
@@ -45,7 +42,7 @@ const GUARD: Shape = Shape {
     entry: super::properties::NO_ENTRY,
 };
 
-impl<'a> Lowerer<'_, 'a> {
+impl Lowerer<'_, '_> {
     pub(super) fn key_result(&mut self, node: &Node, objective: &Objective, role: Role) -> KeyResult {
         let what = if role == Role::Guard { "a guard" } else { "a key result" };
         let heading = self.heading(&node.declaration, node.sentence, what);
@@ -294,21 +291,4 @@ impl<'a> Lowerer<'_, 'a> {
         }
         result.checkpoints.sort_by_key(|checkpoint| checkpoint.date);
     }
-
-    /// Audiences and channels are kept as they are for a key result, milestone or guard alike.
-    pub(super) fn scope(&mut self, key: &str, property: &Property, scope: Scope<'_>) {
-        match key {
-            "owner" => *scope.owners = self.owners(property),
-            "audience" => *scope.audiences = self.audiences(property),
-            "channel" => *scope.channels = self.channels(property),
-            _ => {}
-        }
-    }
-}
-
-/// Who, for whom and where.
-pub(super) struct Scope<'s> {
-    pub owners: &'s mut Vec<Owner>,
-    pub audiences: &'s mut Vec<AudienceId>,
-    pub channels: &'s mut Vec<ChannelId>,
 }

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::Lowerer;
-use super::key_result::Scope;
 use super::properties::Shape;
 use crate::diagnostic::{Code, Finding};
 use crate::names::normalized;
@@ -62,10 +61,10 @@ impl Lowerer<'_, '_> {
                 "measured" => milestone.measured = self.period_of(property).map(|period| period.last()),
                 "continues" => milestone.continues = self.goals(property).into_iter().next(),
                 "depends on" => milestone.depends_on.extend(self.goals(property)),
-                _ => {
-                    let Milestone { owners, audiences, channels, .. } = &mut milestone;
-                    self.scope(key, property, Scope { owners, audiences, channels });
-                }
+                "owner" => milestone.owners = self.owners(property),
+                "audience" => milestone.audiences = self.audiences(property),
+                "channel" => milestone.channels = self.channels(property),
+                _ => {}
             }
         }
         milestone

@@ -40,6 +40,13 @@ use crate::types::UnitTable;
 
 /// Resolves one compilation.
 pub fn lower(files: &Files, root: &Root, names: &Names<'_>, findings: &mut Findings) -> Plan {
+    let mut own = Findings::default();
+    let plan = lower_all(files, root, names, &mut own);
+    findings.extend(values::merge_missing_fiscal_years(own.into_iter().collect()));
+    plan
+}
+
+fn lower_all(files: &Files, root: &Root, names: &Names<'_>, findings: &mut Findings) -> Plan {
     let statements = Sorted::collect(files, root);
     let mut cx = Context::new(files, names, root);
     cx.plan_statement = statements.plans.first().copied();
@@ -120,6 +127,10 @@ struct Context<'a> {
     /// Where metrics start whose baselines are all by segment, if those add up.
     sums: HashMap<MetricId, Start>,
     deadlines: Deadlines<'a>,
+    /// Whether a rate of the plan is wrong, which was reported: one that is missing may be that.
+    rate_is_broken: bool,
+    /// Whether a check-in or audit has no date, which was reported: a start that is missing may stand there.
+    record_is_broken: bool,
 }
 
 impl<'a> Context<'a> {
@@ -136,6 +147,8 @@ impl<'a> Context<'a> {
             read_by: HashMap::new(),
             sums: HashMap::new(),
             deadlines: Deadlines::default(),
+            rate_is_broken: false,
+            record_is_broken: false,
         }
     }
 

@@ -119,8 +119,7 @@ impl Lowerer<'_, '_> {
 
     fn misplaced(&mut self, entry: &Entry, shape: &Shape) {
         let (word, home) = match entry {
-            Entry::KeyResult(it) => (it.declaration.word, "an objective"),
-            Entry::Guard(it) => (it.declaration.word, "an objective"),
+            Entry::KeyResult(it) | Entry::Guard(it) => (it.declaration.word, "an objective"),
             Entry::Milestone(it) => (it.declaration.word, "an objective"),
             Entry::Watch(it) => (it.word, "an objective"),
             Entry::Step(it) => (it.word, "a milestone"),

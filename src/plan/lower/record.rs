@@ -13,7 +13,7 @@ use crate::names::{Child, ChildKind, Kind, normalized};
 use crate::plan::{Confidence, GoalId, MetricId, MetricRef, MilestoneState, Note, ObjectiveId, Reading, RecordKind};
 use crate::source::{Place, Span};
 use crate::syntax::ast::{Entry, Item, Property, Record, Value, ValueKind};
-use crate::types::{Number, Unit};
+use crate::types::{Number, Unit, parse_time};
 
 /// What one check-in or audit says.
 #[derive(Default)]
@@ -38,6 +38,12 @@ pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mu
     for (i, reading) in (0..).zip(&cx.plan.readings) {
         cx.readings.entry((reading.metric.metric, reading.metric.segment)).or_default().push(i);
     }
+    cx.record_is_broken = statements.records.iter().any(|at| match &at.statement.item {
+        Item::Record(record) => {
+            record.date.is_none_or(|span| parse_time(at.reader.text(span), cx.plan.header.fiscal_year).is_err())
+        }
+        _ => false,
+    });
     let baselines = (0..).map(MetricId).zip(&cx.plan.metrics);
     let baselines = baselines.flat_map(|(id, metric)| metric.baselines.iter().map(move |it| (id, it.segment)));
     let readings = cx.plan.readings.iter().map(|reading| (reading.metric.metric, reading.metric.segment));
@@ -203,19 +209,15 @@ impl Lowerer<'_, '_> {
             let milestones: Vec<&Child> = children.iter().filter(|child| child.kind == ChildKind::Milestone).collect();
             return match (symbol, milestones.as_slice()) {
                 (Some(symbol), []) if symbol.kind != Kind::Metric => {
-                    self.report(self.no_reading(text, place, symbol.kind.noun(), None));
+                    self.report(no_reading(text, place, symbol.kind.noun(), None));
                     None
                 }
                 (None, []) if !children.is_empty() => {
-                    self.report(self.no_reading(
-                        text,
-                        place,
-                        children[0].kind.noun(),
-                        self.metric_of_goal(children[0]),
-                    ));
+                    self.report(no_reading(text, place, children[0].kind.noun(), self.metric_of_goal(children[0])));
                     None
                 }
                 (Some(symbol), _) if symbol.kind == Kind::Metric => self.metric_subject(key),
+                (None, []) if self.cx.names.may_be_nameless(&[]) => None,
                 (None, []) => self.metric_subject(key),
                 _ => match self.cx.names.goal(&self.at.reader, key, None, false, &mut self.findings)? {
                     crate::names::Lookup::Child(child) => Some(Subject::Milestone(child, None)),
@@ -229,19 +231,6 @@ impl Lowerer<'_, '_> {
     fn metric_subject(&mut self, key: Span) -> Option<Subject> {
         let (metric, segment) = self.cx.names.metric(&self.at.reader, key, &mut self.findings)?;
         Some(Subject::Metric(MetricRef { metric: MetricId(metric.index), segment: segment.map(segment_of) }))
-    }
-
-    fn no_reading(&self, text: &str, place: Place, what: &str, metric: Option<&str>) -> Finding {
-        let message = format!("`{text}` is {what}, and only metrics and milestones are measured here");
-        let finding = Finding::new(Code::E006, place, message);
-        match metric {
-            Some(metric) => finding
-                .help(format!(
-                    "Write the metric that it counts, `{metric}: …`; or `{text} confidence: 0.6` for how sure you are."
-                ))
-                .suggest(format!("write `{metric}`"), place, metric),
-            None => finding.help("Write a metric's name with its value, such as `followers: 2_350`."),
-        }
     }
 
     /// The metric of a key result or guard, as written there.
@@ -272,7 +261,7 @@ impl Lowerer<'_, '_> {
         let lookup = self.cx.names.goal(&self.at.reader, Span::new(key.start, end), None, false, &mut self.findings)?;
         let crate::names::Lookup::Child(child) = lookup else { return None };
         if child.kind != ChildKind::Milestone {
-            self.report(self.no_reading(path, place, child.kind.noun(), self.metric_of_goal(child)));
+            self.report(no_reading(path, place, child.kind.noun(), self.metric_of_goal(child)));
             return None;
         }
         let Some(step) = step else { return Some(Subject::Milestone(child, None)) };
@@ -297,5 +286,19 @@ impl Lowerer<'_, '_> {
             None => finding.help(format!("It has `{}`.", names.join("`, `"))),
         });
         None
+    }
+}
+
+/// Reports a reading of what is neither a metric nor a milestone.
+fn no_reading(text: &str, place: Place, what: &str, metric: Option<&str>) -> Finding {
+    let message = format!("`{text}` is {what}, and only metrics and milestones are measured here");
+    let finding = Finding::new(Code::E006, place, message);
+    match metric {
+        Some(metric) => finding
+            .help(format!(
+                "Write the metric that it counts, `{metric}: …`; or `{text} confidence: 0.6` for how sure you are."
+            ))
+            .suggest(format!("write `{metric}`"), place, metric),
+        None => finding.help("Write a metric's name with its value, such as `followers: 2_350`."),
     }
 }

@@ -141,17 +141,12 @@ impl Lowerer<'_, '_> {
             }
             _ => {
                 let place = self.property_place(property);
-                let (what, help) = match correction.goal {
-                    Some(_) => {
-                        ("a milestone", "Of a milestone, `by`, `weight` and `dropped` can be corrected.".to_owned())
-                    }
-                    None => {
-                        let name = &self.cx.plan[correction.objective].heading.name;
-                        (
-                            "an objective",
-                            format!("Name the key result that it belongs to, such as `revise {name}.… on …`."),
-                        )
-                    }
+                let (what, help) = if correction.goal.is_some() {
+                    ("a milestone", "Of a milestone, `by`, `weight` and `dropped` can be corrected.".to_owned())
+                } else {
+                    let name = &self.cx.plan[correction.objective].heading.name;
+                    let help = format!("Name the key result that it belongs to, such as `revise {name}.… on …`.");
+                    ("an objective", help)
                 };
                 self.report(Finding::new(Code::E007, place, format!("{what} has no `{key}` to correct")).help(help));
             }

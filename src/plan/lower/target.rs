@@ -96,7 +96,7 @@ impl Lowerer<'_, '_> {
             }
         };
         let relative = Some(Relative::Factor(factor));
-        (self.from_start(change, |start| multiply(start, factor)), relative)
+        (self.computed(change, |start| multiply(start, factor)), relative)
     }
 
     /// `up B` or `down B`.
@@ -135,14 +135,14 @@ impl Lowerer<'_, '_> {
             Some(own) if own.is_percent() => {
                 let percent = signed(quantity.value);
                 let share = |start| multiply(start, percent).and_then(|part| multiply(part, Number::new(1, 2)));
-                let target = self.from_start(change, |start| share(start).and_then(|part| add(start, part)));
+                let target = self.computed(change, |start| share(start).and_then(|part| add(start, part)));
                 (target, Some(Relative::Percent(percent)))
             }
             _ => match self.units().difference_in(quantity, unit) {
                 Ok(number) => {
                     let number = signed(number);
                     let relative = Relative::Difference(Quantity::new(number, unit));
-                    (self.from_start(change, |start| add(start, number)), Some(relative))
+                    (self.computed(change, |start| add(start, number)), Some(relative))
                 }
                 Err(error) => {
                     self.mismatch(quantity, value.span, measure, &error);
@@ -153,25 +153,25 @@ impl Lowerer<'_, '_> {
     }
 
     /// The target that a change from the start gives; reports M014 where there is none.
-    fn from_start(
+    fn computed(
         &mut self,
         change: &Change<'_>,
         compute: impl Fn(Number) -> std::result::Result<Number, NumberError>,
     ) -> Option<Target> {
         match change.start.map(|start| start.value) {
             Some(Amount::Undisclosed) => Some(Target::Reach(Amount::Undisclosed)),
-            Some(Amount::Known(start)) => match compute(start) {
-                Ok(target) => Some(Target::Reach(Amount::Known(target.normalize()))),
-                Err(_) => {
-                    let place = self.place(change.goal.span());
-                    self.report(
-                        Finding::new(Code::E012, place, "this target is too large to be computed with exactly")
-                            .help("Write a smaller number or a larger unit."),
-                    );
-                    None
+            Some(Amount::Known(start)) => {
+                if let Ok(target) = compute(start) {
+                    return Some(Target::Reach(Amount::Known(target.normalize())));
                 }
-            },
-            None if change.broken_start => None,
+                let place = self.place(change.goal.span());
+                self.report(
+                    Finding::new(Code::E012, place, "this target is too large to be computed with exactly")
+                        .help("Write a smaller number or a larger unit."),
+                );
+                None
+            }
+            None if change.broken_start || self.cx.record_is_broken => None,
             None => {
                 self.nothing_relative_to(change);
                 None

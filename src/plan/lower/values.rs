@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Finding};
 use crate::names::{Kind, nearest};
 use crate::plan::{AudienceId, ChannelId, ObjectiveId, Owner, PersonId, TeamId};
 use crate::source::{Place, Span};
-use crate::syntax::ast::{Clause, Property, Value, ValueKind};
+use crate::syntax::ast::{Clause, Entry, Property, Value, ValueKind};
 use crate::types::{Number, Period, Plain, TimeError, parse_time};
 
 impl Lowerer<'_, '_> {
@@ -196,14 +196,15 @@ impl Lowerer<'_, '_> {
 
     fn no_such_time(&mut self, span: Span, error: &TimeError) {
         let (place, text) = (self.place(span), self.text(span));
+        if matches!(error, TimeError::NoFiscalYear { .. }) && self.fiscal_year_is_broken() {
+            return;
+        }
         let (code, message) = match error {
             TimeError::Shape { .. } => (Code::E006, format!("`{}` is no date or period", shorten(text))),
             TimeError::EndsBeforeStart { first, last } => {
                 (Code::T003, format!("this period ends before it begins: {last} is before {first}"))
             }
-            TimeError::NoFiscalYear { text } => {
-                (Code::E009, format!("`{text}` is part of a fiscal year, and the plan does not say when that begins"))
-            }
+            TimeError::NoFiscalYear { text } => (Code::E009, format!("`{text}` {NO_FISCAL_YEAR}")),
             other => (Code::E009, other.to_string()),
         };
         let finding = Finding::new(code, place, message);
@@ -228,6 +229,17 @@ impl Lowerer<'_, '_> {
                 TimeError::NoSuchDay { .. } => "Write a day of that month.",
             }),
         });
+    }
+
+    /// Whether the plan says something of its fiscal year, which is wrong and was reported.
+    fn fiscal_year_is_broken(&self) -> bool {
+        self.cx.plan_statement().is_some_and(|(at, plan)| {
+            let key = |entry: &Entry| match entry {
+                Entry::Property(property) => at.reader.text(property.key),
+                _ => "",
+            };
+            plan.entries().iter().map(key).any(|key| key.starts_with("fiscal") || key == "year")
+        })
     }
 
     /// A date or period as a value.
@@ -283,4 +295,17 @@ fn right_time(text: &str, error: &TimeError) -> Option<String> {
         (TimeError::NoSuchDay { year, month, day: 0, .. }, _) => Some(format!("{year:04}-{month:02}-01")),
         _ => error.suggestion(),
     }
+}
+
+/// What is said of a fiscal period in a plan without fiscal years.
+const NO_FISCAL_YEAR: &str = "is part of a fiscal year, and the plan does not say when that begins";
+
+/// Of many fiscal periods without a fiscal year, one finding: they lack the same line.
+pub(super) fn merge_missing_fiscal_years(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut told = false;
+    let mut first = |finding: &Finding| {
+        let one = finding.code == Code::E009 && finding.message.ends_with(NO_FISCAL_YEAR);
+        !one || !std::mem::replace(&mut told, true)
+    };
+    findings.into_iter().filter(|finding| first(finding)).collect()
 }
