@@ -15,7 +15,7 @@ mod script;
 mod symbols;
 mod visible;
 
-pub use catalogue::{CATALOGUES, with_unit};
+pub use catalogue::{CATALOGUES, Translation, russian, with_unit};
 pub use circles::{Circle, STEPS_SHOWN, circles, told};
 pub use files::{Files, Import, Root};
 pub use nearest::nearest;

@@ -4,7 +4,7 @@ use super::properties::{NO_ENTRY, Shape};
 use super::values::shorten;
 use super::{Context, Lowerer, Sorted};
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::names::Kind;
+use crate::names::{Kind, russian};
 use crate::plan::{Business, Header, Locale, Rate, Rule, TeamId, UnitDeclaration};
 use crate::source::{Place, Span};
 use crate::syntax::ast::{Declaration, Item, Property};
@@ -43,6 +43,9 @@ pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mu
         let header = cx.each(&statements.plans[i..=i], findings, |lowerer, _| lowerer.header(declaration));
         cx.plan.header = header.into_iter().next().unwrap_or_default();
     }
+    if cx.plan.header.locale == Locale::Ru {
+        translate_units(cx);
+    }
     rates(cx, statements, findings);
     cx.plan.rules = cx.each(&statements.rules, findings, |lowerer, _| lowerer.rule());
 }
@@ -70,6 +73,15 @@ fn units(cx: &mut Context<'_>, findings: &mut Findings) {
                 Finding::new(Code::E003, *place, format!("`{name}` can't be declared as a unit: {error}"))
                     .help("Give the unit another name."),
             ),
+        }
+    }
+}
+
+/// Gives the catalogues' units their Russian titles.
+fn translate_units(cx: &mut Context<'_>) {
+    for unit in cx.plan.units.iter_mut().filter(|unit| cx.files.built_in[unit.place.file.0 as usize]) {
+        if let Some(words) = russian(&unit.name) {
+            unit.title = Some(words.title.to_owned());
         }
     }
 }

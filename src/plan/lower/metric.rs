@@ -7,10 +7,10 @@ use super::party::named;
 use super::properties::Shape;
 use super::{Context, Lowerer, Sorted};
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::names::Kind as NameKind;
+use crate::names::{Kind as NameKind, russian};
 use crate::plan::{
-    Aggregate, AudienceId, Baseline, BaselineValue, Benchmark, BenchmarkKind, ChannelId, Kind, Metric, PersonId,
-    Rhythm, Segment, SegmentId, Stage, TeamId,
+    Aggregate, AudienceId, Baseline, BaselineValue, Benchmark, BenchmarkKind, ChannelId, Kind, Locale, Metric,
+    PersonId, Rhythm, Segment, SegmentId, Stage, TeamId,
 };
 use crate::source::{Place, Span};
 use crate::syntax::ast::{Benchmark as BenchmarkEntry, Entry, Item, Metric as MetricNode, Property, Value, ValueKind};
@@ -71,6 +71,14 @@ fn node<'a>(at: &super::At<'a>) -> Option<&'a MetricNode> {
     }
 }
 
+/// Gives a catalogue's metric its Russian words.
+fn translate(metric: &mut Metric) {
+    let Some(words) = russian(&metric.heading.name) else { return };
+    metric.heading.title = Some(words.title.to_owned());
+    metric.definition = words.definition.map(str::to_owned);
+    metric.source = words.source.map(str::to_owned);
+}
+
 impl Lowerer<'_, '_> {
     fn metric(&mut self) -> Metric {
         let declaration = named(&self.at);
@@ -109,6 +117,9 @@ impl Lowerer<'_, '_> {
         };
         for (key, property) in self.properties(declaration.entries(), &SHAPE) {
             self.metric_property(&mut metric, key, property);
+        }
+        if metric.built_in && self.cx.plan.header.locale == Locale::Ru {
+            translate(&mut metric);
         }
         metric
     }
