@@ -139,7 +139,12 @@ fn up_by(fault: &Fault<'_>) -> Option<Mistake> {
 /// `followers +20%`
 fn signed(fault: &Fault<'_>) -> Option<Mistake> {
     let i = fault.i;
-    if !fault.in_target() || !matches!(fault.s(i), "+" | "-") || !amount(fault, i + 1) || !fault.glued(i + 1) || !fault.expected.has("to") {
+    if !fault.in_target()
+        || !matches!(fault.s(i), "+" | "-")
+        || !amount(fault, i + 1)
+        || !fault.glued(i + 1)
+        || !fault.expected.has("to")
+    {
         return None;
     }
     let word = if fault.s(i) == "+" { "up" } else { "down" };
