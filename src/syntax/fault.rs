@@ -65,6 +65,13 @@ impl<'a> Fault<'a> {
                     blocks.pop();
                 }
                 _ if begins && token.kind != Kind::OddComment => head = i,
+                // Statements may share a line.
+                word if blocks.is_empty()
+                    && words::is_statement(word)
+                    && !words::is_statement(self.s(i.wrapping_sub(1))) =>
+                {
+                    head = i;
+                }
                 _ => {}
             }
         }

@@ -9,6 +9,7 @@ mod build;
 mod expected;
 mod fault;
 mod lex;
+mod longtext;
 mod mistakes;
 mod oddities;
 mod pasted;

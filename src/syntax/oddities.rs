@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::mistakes::Edits;
 use super::scan::{Oddity, OddityKind, Scan};
-use super::to_u32;
 use crate::diagnostic::{Code, Finding};
 use crate::source::{FileId, Place};
 
@@ -13,7 +12,8 @@ const MOST: usize = 20;
 
 /// What the scanner saw, as findings.
 pub(super) fn findings(file: FileId, text: &str, scan: &Scan) -> Vec<Finding> {
-    let grouped = grouped(&scan.oddities);
+    let mut grouped = grouped(&scan.oddities);
+    grouped.retain(|oddity| !in_doubt(text, oddity));
     let mut out: Vec<Finding> = grouped.iter().take(MOST).map(|oddity| finding(file, text, oddity)).collect();
     if let Some(next) = grouped.get(MOST) {
         let place = Place::new(file, next.span.start, next.span.end);
@@ -26,6 +26,19 @@ pub(super) fn findings(file: FileId, text: &str, scan: &Scan) -> Vec<Finding> {
     }
     out.extend(scan.segments.iter().filter_map(|segment| segment.too_deep).take(MOST).map(|at| too_deep(file, at)));
     out
+}
+
+/// Whether a character may belong to a text: on a line with an odd number of quotes, text and code are mixed up, and
+/// what is fine in a text should not be reported.
+fn in_doubt(text: &str, oddity: &Oddity) -> bool {
+    const REACH: usize = 1024;
+    let fine = matches!(oddity.kind, OddityKind::Space | OddityKind::Hidden('\u{200c}' | '\u{200d}'));
+    let at = oddity.span.start as usize;
+    let bytes = text.as_bytes();
+    let (far, near) = (at.saturating_sub(REACH), (at + REACH).min(bytes.len()));
+    let start = memchr::memrchr(b'\n', &bytes[far..at]).map_or(far, |end| far + end + 1);
+    let end = at + memchr::memchr(b'\n', &bytes[at..near]).unwrap_or(near - at);
+    fine && memchr::memchr_iter(b'"', &bytes[start..end]).count() % 2 == 1
 }
 
 /// Runs of the same kind of character, each as one.
@@ -63,10 +76,15 @@ fn finding(file: FileId, text: &str, oddity: &Oddity) -> Finding {
             Finding::new(Code::E001, place, message).help("remove it").fix("remove the control character", place, "")
         }
         OddityKind::Space => space(text, place),
+        OddityKind::ShortOpener | OddityKind::ShortCloser => {
+            let end = if oddity.kind == OddityKind::ShortOpener { "beginning" } else { "end" };
+            let count = if place.end - place.start == 1 { "stands only one" } else { "stand only two" };
+            let message = format!("a text over several lines has three quotes on each side; at its {end} {count}");
+            Finding::new(Code::E001, place, message).help("write `\"\"\"`").fix("write three quotes", place, "\"\"\"")
+        }
         OddityKind::OpenText => {
-            let end = text_end(text, oddity.span.start as usize, oddity.span.end as usize);
             let start = Place::new(file, place.start, place.start + 3);
-            let close = Place::new(file, to_u32(end), to_u32(end));
+            let close = Place::new(file, place.end, place.end);
             Finding::new(
                 Code::E001,
                 start,
@@ -131,38 +149,19 @@ pub(super) fn repairs(text: &str, range: &Range<usize>, oddities: &[Oddity]) -> 
     let mut edits = Edits::new();
     for oddity in oddities[first..].iter().take_while(|oddity| (oddity.span.start as usize) < range.end) {
         let span = oddity.span.range();
-        let (mut end, new) = match oddity.kind {
+        let (end, new) = match oddity.kind {
             OddityKind::Hidden(_) => (span.end, String::new()),
             OddityKind::Space if between_digits(text, &span) => (span.end, "_".to_owned()),
             OddityKind::Control(_) | OddityKind::Space => (span.end, " ".to_owned()),
-            OddityKind::OpenText => (text_end(text, span.start, span.end), "\"\"".to_owned()),
+            OddityKind::OpenText => (span.end, "\"\"".to_owned()),
+            OddityKind::ShortOpener | OddityKind::ShortCloser => (span.end, "\"\"\"".to_owned()),
         };
-        end = end.min(range.end);
+        let end = end.min(range.end);
         if span.start <= end {
             edits.push((span.start - range.start..end - range.start, new));
         }
     }
     edits
-}
-
-/// Where an unclosed long text ends: before the first line that looks like code.
-fn text_end(text: &str, start: usize, end: usize) -> usize {
-    let mut at = start + text[start..end].find('\n').unwrap_or(end - start);
-    let mut last = at;
-    while at < end {
-        let line_start = at + 1;
-        let length = text[line_start.min(end)..end].find('\n').unwrap_or(end.saturating_sub(line_start));
-        let line = text[line_start.min(end)..(line_start + length).min(end)].trim_start();
-        let word = super::lex::word(line);
-        let property = word > 0 && line[word..].starts_with(':');
-        let entry = word > 0 && super::words::ENTRIES.contains(&&line[..word]) && line[word..].starts_with(' ');
-        if line.starts_with('}') || property || entry {
-            return last;
-        }
-        at = line_start + length;
-        last = at.min(end);
-    }
-    last.min(end)
 }
 
 /// A year that the file speaks of near a place, for dates without one.

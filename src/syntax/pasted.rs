@@ -74,7 +74,7 @@ fn kind(first: &str, lines: &[&str]) -> Option<&'static str> {
 
 /// Whether a line begins like a declaration, or nearly so.
 fn declares(line: &str) -> bool {
-    if begins_statement(line.as_bytes()) {
+    if begins_statement(line.as_bytes()) || words::is_statement(line) {
         return true;
     }
     let plain = line.trim_start_matches(['-', '*', '•', '#', '`', ' ']);

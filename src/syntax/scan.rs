@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::to_u32;
+use super::{longtext, to_u32};
 use crate::source::Span;
 
 /// How deep blocks and parentheses may nest.
@@ -50,6 +50,10 @@ pub(super) enum OddityKind {
     Control(char),
     /// A `"""` that nothing closes; the span goes to where the scan went on.
     OpenText,
+    /// One or two quotes in place of the three that open a long text.
+    ShortOpener,
+    /// One or two quotes in place of the three that close a long text.
+    ShortCloser,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -69,6 +73,7 @@ pub(super) fn scan(text: &str) -> Scan {
         mode: Mode::Code,
         openers: Vec::new(),
         starts: vec![0],
+        closer: None,
         too_deep: Vec::new(),
         out: Scan::default(),
     };
@@ -83,6 +88,8 @@ struct Scanner<'a> {
     mode: Mode,
     openers: Vec<u8>,
     starts: Vec<usize>,
+    /// In a long text, quotes that may be what is left of its end, and how many.
+    closer: Option<(usize, usize)>,
     /// The segment, by its start, and where it became too deep.
     too_deep: Vec<(usize, usize)>,
     out: Scan,
@@ -164,12 +171,21 @@ impl Scanner<'_> {
         let triple = self.bytes[self.at..].starts_with(b"\"\"\"");
         match self.mode {
             Mode::Code if triple => {
-                self.mode = Mode::LongText(to_u32(self.at));
+                if let Some(opener) = longtext::broken_opener(self.text, self.at) {
+                    self.oddity(opener.start, opener.end, OddityKind::ShortOpener);
+                } else {
+                    self.mode = Mode::LongText(to_u32(self.at));
+                    self.closer = None;
+                }
                 self.at += 3;
             }
-            Mode::LongText(_) if triple => {
-                self.mode = Mode::Code;
-                self.at += 3;
+            Mode::LongText(start) if triple => {
+                if longtext::looks_like_opener(self.text, self.at) {
+                    self.open_text(start);
+                } else {
+                    self.mode = Mode::Code;
+                    self.at += 3;
+                }
             }
             Mode::Code => {
                 self.mode = Mode::Text;
@@ -179,25 +195,34 @@ impl Scanner<'_> {
                 self.mode = Mode::Code;
                 self.at += 1;
             }
+            Mode::LongText(start) if self.closer.is_none() => {
+                let closer = longtext::broken_closer(self.text, start as usize, self.at);
+                self.closer = closer.map(|quotes| (self.at, quotes));
+                self.at += closer.unwrap_or(1);
+            }
             Mode::LongText(_) | Mode::Comment(_) => self.at += 1,
         }
     }
 
-    /// The text ends inside a long string: go on at the next line that begins like a statement.
+    /// A long string swallows what is no text: go on where it seems to end.
     fn open_text(&mut self, start: u32) {
-        self.out.oddities.retain(|oddity| oddity.span.start < start);
-        let mut line = start as usize;
-        self.at = loop {
-            match memchr::memchr(b'\n', &self.bytes[line..]) {
-                None => break self.bytes.len(),
-                Some(end) => line += end + 1,
-            }
-            if begins_statement(&self.bytes[line..]) {
-                break line - 1;
-            }
-        };
         self.mode = Mode::Code;
-        self.oddity(start as usize, self.at, OddityKind::OpenText);
+        if let Some((at, quotes)) = self.closer.take() {
+            self.forget(at);
+            self.at = at + quotes;
+            self.oddity(at, self.at, OddityKind::ShortCloser);
+        } else {
+            self.forget(start as usize);
+            self.at = longtext::end_of_text(self.text, start as usize, self.bytes.len());
+            self.oddity(start as usize, self.at, OddityKind::OpenText);
+        }
+    }
+
+    /// Forgets the odd characters from a place on.
+    fn forget(&mut self, from: usize) {
+        while self.out.oddities.last().is_some_and(|oddity| oddity.span.start as usize >= from) {
+            self.out.oddities.pop();
+        }
     }
 
     fn escape(&mut self) {

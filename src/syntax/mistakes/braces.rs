@@ -47,7 +47,13 @@ fn unclosed(fault: &Fault<'_>) -> Option<Mistake> {
 fn outdented_statement(fault: &Fault<'_>) -> bool {
     let i = fault.culprit();
     let Some(open) = fault.blocks.last() else { return false };
-    fault.first(i) && fault.begins_statement(i) && fault.indent(i) <= fault.indent(open.head)
+    let count = |brace: &str| (0..fault.tokens.len()).filter(|i| fault.s(*i) == brace).count();
+    let behind = if fault.first(i) {
+        fault.indent(i) <= fault.indent(open.head)
+    } else {
+        !matches!(fault.s(i.wrapping_sub(1)), "{" | "}") && count("{") > count("}")
+    };
+    behind && fault.begins_statement(i) && (fault.is_word(i + 1) || fault.kind(i + 1) == Some(Kind::Date))
 }
 
 /// The words that a reader knows a block by.
@@ -66,7 +72,7 @@ fn describe(fault: &Fault<'_>, head: usize) -> String {
 /// with several open.
 fn left_open(fault: &Fault<'_>) -> Option<(usize, usize, Vec<usize>)> {
     let mut stack: Vec<usize> = Vec::new();
-    let end = fault.i.min(fault.tokens.len());
+    let end = fault.culprit().min(fault.tokens.len());
     for i in 0..end {
         let brace = fault.s(i);
         if fault.first(i)

@@ -143,7 +143,8 @@ fn stray_comma(fault: &Fault<'_>) -> Option<Mistake> {
     let next = at + 1;
     let ends = fault.first(next) || matches!(fault.s(next), "}" | "," | "{" | ")" | "]");
     let entry = fault.begins_entry(next) || fault.begins_statement(next);
-    if !(ends || entry) {
+    let each = fault.line(at).any(|j| j < at && fault.s(j) == "each");
+    if !(ends || entry) || each && fault.s(next + 1) == ":" {
         return None;
     }
     // An element may stand on the next line.

@@ -88,11 +88,12 @@ fn nested(fault: &Fault<'_>) -> Option<Mistake> {
             "move it behind the closing brace".to_owned(),
         )
     };
-    let mistake = Mistake::new(range, message).help(help);
+    let mut mistake = Mistake::new(range, message).help(help);
+    // On one line it rather follows from a brace that is missing before.
+    mistake.vague = !fault.first(i);
     // Where the outer block ends right behind it, it can be moved out whole.
     let last_brace = end + 1;
     if fault.s(end) == "}" && fault.s(last_brace) == "}" && fault.blocks.len() == 1 {
-        let mut mistake = mistake;
         mistake.repair = vec![(fault.ahead(i), "} ".into()), (fault.bytes(last_brace, last_brace), String::new())];
         return Some(mistake);
     }
@@ -208,6 +209,9 @@ fn colon_behind_word(fault: &Fault<'_>) -> Option<Mistake> {
         .into_iter()
         .find(|i| fault.s(*i) == ":")?;
     let word = i.checked_sub(1)?;
+    if fault.blocks.is_empty() && i < fault.i {
+        return None;
+    }
     if fault.i < fault.tokens.len() && fault.line(i) != fault.line(fault.i) {
         return None;
     }

@@ -13,9 +13,10 @@ pub(super) const FIRST: &[Recogniser] = &[swallowed];
 
 /// `owner:` behind which the grammar took the next line's first word for the value.
 fn swallowed(fault: &Fault<'_>) -> Option<Mistake> {
-    let line = fault.line(fault.i).start;
-    let taken = line > 0 && fault.s(line - 1) == ":" && words::ENTRIES.contains(&fault.s(line)) && fault.i > line;
-    if taken { empty_at(fault, line) } else { None }
+    let near = fault.i.saturating_sub(40)..fault.i.min(fault.tokens.len());
+    let taken =
+        |i: &usize| *i > 0 && fault.first(*i) && fault.s(*i - 1) == ":" && words::ENTRIES.contains(&fault.s(*i));
+    empty_at(fault, near.rev().find(taken)?)
 }
 
 /// `aggregate: sum  better higher`: the colon is missing on a line that holds several properties.

@@ -74,7 +74,9 @@ pub(super) fn open_text_in(fault: &Fault<'_>, cut: bool) -> Option<Mistake> {
 
 /// `"text”`
 fn curly_close(fault: &Fault<'_>, i: usize, inner: &str) -> Option<Mistake> {
-    let (at, quote) = inner.char_indices().find(|(_, c)| matches!(c, '”' | '“' | '»' | '„' | '＂'))?;
+    let ends = |at: usize, c: char| !inner[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
+    let closing = |at: usize, c: char| matches!(c, '”' | '“' | '»' | '＂') && ends(at, c);
+    let (at, quote) = inner.char_indices().find(|(at, c)| closing(*at, *c))?;
     if quote == '»' && inner[..at].contains('«') || quote == '”' && inner[..at].contains('“') {
         return None;
     }
@@ -130,7 +132,7 @@ fn missing_opener(fault: &Fault<'_>, i: usize) -> Option<Mistake> {
     if from == head {
         let named = words::is_statement(fault.s(head)) || words::ENTRIES.contains(&fault.s(head));
         if !named {
-            return None;
+            return Some(opener_at(fault, head, i));
         }
         from += if fault.s(head) == "main" { 2 } else { 1 };
         // Behind the declaration's word stands its name, then the title.
@@ -143,14 +145,16 @@ fn missing_opener(fault: &Fault<'_>, i: usize) -> Option<Mistake> {
     if from > i || !line.contains(&from) {
         return None;
     }
+    Some(opener_at(fault, from, i))
+}
+
+fn opener_at(fault: &Fault<'_>, from: usize, i: usize) -> Mistake {
     let start = fault.tokens[from].start;
     let end = fault.tokens[i].start;
-    Some(
-        Mistake::new(end..end + 1, "this quote closes a text that no quote opens")
-            .also(start..start, "the opening quote belongs here")
-            .help(format!("write `\"{}\"`", &fault.text[start..end]))
-            .fix("open the text", start..start, "\""),
-    )
+    Mistake::new(end..end + 1, "this quote closes a text that no quote opens")
+        .also(start..start, "the opening quote belongs here")
+        .help(format!("write `\"{}\"`", &fault.text[start..end]))
+        .fix("open the text", start..start, "\"")
 }
 
 /// Where an open text ends: before what looks like code, else at the end of the line.
@@ -159,7 +163,8 @@ fn text_end(fault: &Fault<'_>, i: usize, inner: &str, cut: bool) -> usize {
     let declaration = words::is_statement(head) || words::ENTRIES.contains(&head);
     let in_line_block = fault.line(i).any(|j| j < i && fault.s(j) == "{");
     let mut end = inner.trim_end().len();
-    if let Some(at) = key_follows(inner).filter(|at| *at > 0) {
+    let behind = |at: &usize| inner[..*at].ends_with("  ") || cut && inner[*at..].trim_end().ends_with(':');
+    if let Some(at) = key_follows(inner).filter(|at| *at > 0).filter(behind) {
         end = end.min(inner[..at].trim_end().len());
     }
     if let Some(at) = inner.find(" //") {

@@ -11,8 +11,8 @@ pub(super) const ALL: &[Recogniser] = &[uneven];
 fn uneven(fault: &Fault<'_>) -> Option<Mistake> {
     let line = fault.line(if fault.first(fault.i) { fault.i.saturating_sub(1) } else { fault.i });
     let start = fault.tokens.get(line.start)?.start;
-    let tail = fault.text.get(start..)?;
-    let text = &tail[..line_end(tail)];
+    let behind = fault.text.get(start..)?;
+    let text = &behind[..line_end(behind)];
     let open = line.clone().any(|i| fault.kind(i) == Some(Kind::OpenText)) || text.contains("://");
     if !open || text.contains("\"\"\"") || text.contains('\\') {
         return None;
@@ -21,13 +21,13 @@ fn uneven(fault: &Fault<'_>) -> Option<Mistake> {
     if quotes.len() < 3 || quotes.len() > 31 || quotes.len().is_multiple_of(2) {
         return None;
     }
-    let lone = (0..quotes.len()).min_by_key(|lone| strangeness(text, &quotes, *lone))?;
-    let at = quotes[lone];
+    let single = (0..quotes.len()).min_by_key(|i| strangeness(text, &quotes, *i))?;
+    let at = quotes[single];
     let ends = !text[..at].ends_with([' ', ':', '('])
         && text[at + 1..].trim_start_matches(' ').starts_with(['{', '}', ',', ':', ' '])
         || text[at + 1..].starts_with("  ")
         || text[at + 1..].trim().is_empty();
-    let cut = if ends { at + 1 } else { quotes.get(lone + 1).copied().unwrap_or(text.len()) };
+    let cut = if ends { at + 1 } else { quotes.get(single + 1).copied().unwrap_or(text.len()) };
     // The line up to there holds whole texts and one open one.
     let prefix = &fault.text[..start + cut];
     let tokens = lex(prefix);
@@ -36,8 +36,8 @@ fn uneven(fault: &Fault<'_>) -> Option<Mistake> {
 }
 
 /// How little the texts of a line look like texts if one of its quotes stands alone.
-fn strangeness(text: &str, quotes: &[usize], lone: usize) -> usize {
-    let pairs: Vec<usize> = quotes.iter().enumerate().filter(|(i, _)| *i != lone).map(|(_, at)| *at).collect();
+fn strangeness(text: &str, quotes: &[usize], single: usize) -> usize {
+    let pairs: Vec<usize> = quotes.iter().enumerate().filter(|(i, _)| *i != single).map(|(_, at)| *at).collect();
     let mut strange = 0;
     for pair in pairs.chunks_exact(2) {
         let inner = &text[pair[0] + 1..pair[1]];

@@ -91,5 +91,6 @@ fn line_rest(fault: &Fault<'_>, i: usize) -> Range<usize> {
         return start..fault.ahead(close).start;
     }
     let end = start + line_end(&fault.text[start..]);
-    start..end.max(fault.bytes(i, i).end)
+    // A text over several lines goes with the line that it begins on.
+    start..end.max(fault.bytes(i, line.end.saturating_sub(1).max(i)).end)
 }
