@@ -167,7 +167,8 @@ fn the_readme_lists_every_command() {
 /// Links between the documents lead to files that exist.
 #[test]
 fn relative_links_lead_somewhere() {
-    let more = ["ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "editors/README.md"].map(|path| root().join(path));
+    let more =
+        ["ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "editors/README.md"].map(|path| root().join(path));
     for document in documents().into_iter().chain(more) {
         let text = read(&document);
         for event in Parser::new(&text) {
