@@ -14,8 +14,13 @@ pub struct Circle {
 /// The tangles among `count` nodes, by their smallest node. Circles that share a node are one: a tangle has more of them than
 /// anybody reads, and mending one shows the next.
 pub fn circles(count: usize, edges: impl Fn(usize) -> Vec<usize>) -> Vec<Circle> {
-    let mut out: Vec<Circle> = tangles(count, &edges)
+    let holds_circle = |members: &Vec<usize>| match members.as_slice() {
+        [only] => edges(*only).contains(only),
+        _ => true,
+    };
+    let mut out: Vec<Circle> = components(count, &edges)
         .into_iter()
+        .filter(holds_circle)
         .map(|members| Circle { path: shortest(&members, &edges), members })
         .collect();
     out.sort_by_key(|circle| circle.members.first().copied());
@@ -29,9 +34,9 @@ struct Visit {
     next: usize,
 }
 
-/// Strongly connected components that hold a circle, each sorted: Tarjan's algorithm without recursion, since a chain may be
-/// as long as the file.
-fn tangles(count: usize, edges: &impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>> {
+/// Groups of nodes that all lead to each other, each sorted, and each behind those that it leads to: Tarjan's algorithm
+/// without recursion, since a chain may be as long as the file.
+pub(super) fn components(count: usize, edges: &impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>> {
     const NEW: usize = usize::MAX;
     let mut order = vec![NEW; count];
     let mut low = vec![0; count];
@@ -59,7 +64,7 @@ fn tangles(count: usize, edges: &impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>
                 }
                 continue;
             }
-            let Some(Visit { node, edges, .. }) = path.pop() else { break };
+            let Some(Visit { node, .. }) = path.pop() else { break };
             if let Some(parent) = path.last() {
                 low[parent.node] = low[parent.node].min(low[node]);
             }
@@ -67,10 +72,8 @@ fn tangles(count: usize, edges: &impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>
                 let from = waiting.iter().rposition(|it| *it == node).unwrap_or(0);
                 let mut members = waiting.split_off(from);
                 members.iter().for_each(|member| open[*member] = false);
-                if members.len() > 1 || edges.contains(&node) {
-                    members.sort_unstable();
-                    out.push(members);
-                }
+                members.sort_unstable();
+                out.push(members);
             }
         }
     }

@@ -13,6 +13,7 @@ mod nearest;
 mod reference;
 mod script;
 mod symbols;
+mod visible;
 
 pub use catalogue::{CATALOGUES, with_unit};
 pub use circles::{Circle, STEPS_SHOWN, circles, told};

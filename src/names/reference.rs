@@ -21,7 +21,7 @@ impl Names<'_> {
     pub fn symbol(&self, reader: &Reader<'_>, span: Span, wanted: &[Kind], findings: &mut Findings) -> Option<Symbol> {
         let text = reader.text(span);
         let place = reader.place(span);
-        match self.find(text, place) {
+        match self.find_kind(text, place, wanted).or_else(|| self.find(text, place)) {
             Some(symbol) if wanted.contains(&symbol.kind) => Some(symbol),
             Some(symbol) => {
                 findings.push(self.wrong_kind(text, place, symbol, wanted));
@@ -94,6 +94,17 @@ impl Names<'_> {
                 None
             }
         }
+    }
+
+    /// The declaration of one of some kinds. A name that stands for two things was reported where it is declared again.
+    fn find_kind(&self, text: &str, from: Place, wanted: &[Kind]) -> Option<Symbol> {
+        let all = self.symbols.get(normalized(text).as_ref())?;
+        let mut own = all.iter().filter(|it| !self.files.built_in[it.place.file.0 as usize]);
+        if all.len() < 2 || own.next().is_none() || own.next().is_none() {
+            return None;
+        }
+        let of_kind = |it: &&Symbol| wanted.contains(&it.kind) && self.sees(from.file, it.place.file);
+        all.iter().filter(|it| !self.files.built_in[it.place.file.0 as usize]).find(of_kind).copied()
     }
 
     /// The declaration that a name means as seen from a place: the file's own and its imports' before a catalogue's.

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::nearest::NearIndex;
+use super::visible::Visible;
 use super::{Files, Root, normalized};
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::source::{FileId, Place, Span};
@@ -114,7 +115,8 @@ pub struct Names<'a> {
     pub(super) objectives: Vec<&'a str>,
     /// The units that the files declare, with their names.
     pub units: Vec<(Cow<'a, str>, Place)>,
-    visible: Vec<OnceLock<Visible>>,
+    root: Root,
+    visible: OnceLock<Visible>,
     /// The names in each objective.
     pub(super) in_objective: Vec<Vec<Cow<'a, str>>>,
     /// Kinds of declarations whose name is missing, which was reported: an unknown name may be theirs.
@@ -123,14 +125,6 @@ pub struct Names<'a> {
     nameless_children: HashSet<u32>,
     near: [NearIndex; Kind::COUNT],
     near_children: NearIndex,
-}
-
-/// What a file sees.
-#[derive(Debug)]
-struct Visible {
-    /// A bit for each file.
-    files: Vec<u64>,
-    incomplete: bool,
 }
 
 impl<'a> Names<'a> {
@@ -143,7 +137,8 @@ impl<'a> Names<'a> {
             children_by_name: HashMap::new(),
             objectives: Vec::new(),
             units: Vec::new(),
-            visible: (0..files.trees.len()).map(|_| OnceLock::new()).collect(),
+            root: root.clone(),
+            visible: OnceLock::new(),
             in_objective: Vec::new(),
             nameless: HashSet::new(),
             nameless_children: HashSet::new(),
@@ -263,12 +258,12 @@ impl<'a> Names<'a> {
     pub fn sees(&self, from: FileId, declares: FileId) -> bool {
         from == declares
             || self.files.imports[from.0 as usize].iter().any(|import| import.file == declares)
-            || self.visible(from).files[declares.0 as usize / 64] & 1 << (declares.0 % 64) != 0
+            || self.visible().sees(from, declares)
     }
 
     /// Whether a file, or something it imports, could not be read whole, so that a name may be missing for that reason.
     pub fn incomplete(&self, file: FileId) -> bool {
-        self.visible(file).incomplete
+        self.visible().incomplete(file)
     }
 
     /// Whether something of one of these kinds has no name; with no kinds, a key result or milestone.
@@ -281,20 +276,8 @@ impl<'a> Names<'a> {
         self.nameless_children.contains(&objective)
     }
 
-    fn visible(&self, file: FileId) -> &Visible {
-        self.visible[file.0 as usize].get_or_init(|| {
-            let mut visible = Visible { files: vec![0; self.files.trees.len().div_ceil(64)], incomplete: false };
-            let mut next = vec![file];
-            while let Some(file) = next.pop() {
-                let (word, bit) = (file.0 as usize / 64, 1 << (file.0 % 64));
-                if visible.files[word] & bit == 0 {
-                    visible.files[word] |= bit;
-                    visible.incomplete |= self.files.incomplete[file.0 as usize];
-                    next.extend(self.files.imports[file.0 as usize].iter().map(|import| import.file));
-                }
-            }
-            visible
-        })
+    fn visible(&self) -> &Visible {
+        self.visible.get_or_init(|| Visible::new(self.files, &self.root))
     }
 
     /// The name of one of some kinds, or with no kinds of a key result or milestone, that a misspelt one is nearest to.

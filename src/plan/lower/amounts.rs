@@ -20,11 +20,13 @@ pub(super) struct Measure<'m> {
     pub unit: Option<Unit>,
     /// Where the unit stands.
     pub place: Option<Place>,
+    /// Whether a change of the metric may have been meant.
+    pub or_change: bool,
 }
 
 impl<'m> Measure<'m> {
     pub(super) fn of(metric: &'m Metric) -> Self {
-        Self { name: &metric.heading.name, unit: metric.unit, place: metric.unit_place }
+        Self { name: &metric.heading.name, unit: metric.unit, place: metric.unit_place, or_change: false }
     }
 }
 
@@ -202,7 +204,7 @@ impl Lowerer<'_, '_> {
                 format!("`pp` is a difference: write `up {number}pp` or `down {number}pp`; a level is written `{number}%`.")
             }
             _ if own == "pp" => format!("Percentage points are for metrics in `%`: write `up {number}` or `up {number}%`."),
-            _ if in_percent => {
+            _ if in_percent && measure.or_change => {
                 format!("Write the value in `{wanted}`; a change of a metric by a share is written `up {number}%` or `down {number}%`.")
             }
             _ if self.calendar_against_days(quantity, unit) => {

@@ -3,12 +3,15 @@
 //! The days of all milestones are found before objectives are lowered, parts before what waits for them, so that a chain may
 //! be as long as the file.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::party::named;
 use super::{At, Context, Lowerer};
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::names::{ChildKind, Lookup, STEPS_SHOWN, circles, told};
+use crate::names::{ChildKind, Lookup, STEPS_SHOWN, circles, normalized, told};
 use crate::plan::GoalId;
 use crate::source::{Place, Span};
 use crate::syntax::ast::{Entry, Item, Milestone as Node, Value, ValueKind};
@@ -18,19 +21,23 @@ use crate::types::{CalendarUnit, Number, Unit, parse_quantity, parse_time, plus}
 #[derive(Default)]
 pub(super) struct Deadlines<'a> {
     nodes: Vec<Vec<&'a Node>>,
+    steps: Vec<Vec<Steps<'a>>>,
     days: Vec<Vec<Option<Date>>>,
 }
 
 impl<'a> Deadlines<'a> {
-    /// A milestone as written, by its objective and its position there.
-    pub(super) fn node(&self, objective: u32, index: u32) -> Option<&'a Node> {
-        self.nodes.get(objective as usize)?.get(index as usize).copied()
+    /// The steps of a milestone that have a name, with their positions.
+    pub(super) fn steps(&self, objective: u32, index: u32) -> Option<&Steps<'a>> {
+        self.steps.get(objective as usize)?.get(index as usize)
     }
 
     fn day(&self, objective: u32, index: u32) -> Option<Date> {
         *self.days.get(objective as usize)?.get(index as usize)?
     }
 }
+
+/// Named steps of a milestone, with their positions.
+pub(super) type Steps<'a> = BTreeMap<Cow<'a, str>, u32>;
 
 /// A milestone that is being given its day.
 struct Waiting<'a> {
@@ -42,9 +49,11 @@ struct Waiting<'a> {
 }
 
 /// Finds the day of every milestone, and reports circles.
-pub(super) fn lower(cx: &mut Context<'_>, findings: &mut Findings) {
+pub(super) fn lower<'a>(cx: &mut Context<'a>, findings: &mut Findings) {
     let nodes: Vec<Vec<&Node>> = cx.objective_statements.iter().map(milestones).collect();
     cx.deadlines.days = nodes.iter().map(|list| vec![None; list.len()]).collect();
+    let of_objective = |(list, at): (&Vec<&'a Node>, &At<'a>)| list.iter().map(|node| steps_of(node, *at)).collect();
+    cx.deadlines.steps = nodes.iter().zip(&cx.objective_statements).map(of_objective).collect();
     cx.deadlines.nodes = nodes;
     let all = waiting(cx);
     let next = |i: usize| all[i].after.map(|(target, ..)| target).into_iter().collect::<Vec<_>>();
@@ -71,6 +80,12 @@ pub(super) fn lower(cx: &mut Context<'_>, findings: &mut Findings) {
             }
         }
     }
+}
+
+fn steps_of<'a>(node: &'a Node, at: At<'a>) -> Steps<'a> {
+    let entries = node.declaration.entries().iter();
+    let steps = entries.filter_map(|entry| if let Entry::Step(step) = entry { Some(step) } else { None });
+    (0..).zip(steps).filter_map(|(i, step)| Some((normalized(at.reader.text(step.name?)), i))).collect()
 }
 
 fn milestones<'a>(at: &At<'a>) -> Vec<&'a Node> {

@@ -121,7 +121,7 @@ pub(super) fn elsewhere(what: &str, key: &str) -> Option<&'static str> {
         ("a campaign", "from" | "to" | "period" | "dates" | "start" | "end") => {
             "It stands in the sentence itself: `campaign name \"…\" from 2026-03-01 to 2026-03-31 { … }`."
         }
-        (_, "name" | "title" | "название") => "The title stands in quotes behind the name, before the block.",
+        (_, "name" | "title" | "название") => "The title stands in quotes, right before the block.",
         _ => return None,
     })
 }

@@ -30,7 +30,7 @@ use std::collections::HashMap;
 use deadlines::Deadlines;
 use rayon::prelude::*;
 
-use super::{Header, MetricId, Plan, Reading, Segment};
+use super::{Header, MetricId, Plan, Reading, Segment, Start};
 use crate::diagnostic::{Finding, Findings};
 use crate::names::{Files, Kind, Lookup, Names, Root};
 use crate::source::{FileId, Place, Span};
@@ -50,6 +50,7 @@ pub fn lower(files: &Files, root: &Root, names: &Names<'_>, findings: &mut Findi
     cx.objective_statements.clone_from(&statements.objectives);
     deadlines::lower(&mut cx, findings);
     record::lower(&mut cx, &statements, findings);
+    start::lower(&mut cx);
     objective::lower(&mut cx, &statements, findings);
     campaign::lower(&mut cx, &statements, findings);
     revise::lower(&mut cx, &statements, findings);
@@ -116,6 +117,8 @@ struct Context<'a> {
     readings: HashMap<(MetricId, Option<Segment>), Vec<u32>>,
     /// The segments by which each metric is read, in order of appearance; `None` is the whole.
     read_by: HashMap<MetricId, Vec<Option<Segment>>>,
+    /// Where metrics start whose baselines are all by segment, if those add up.
+    sums: HashMap<MetricId, Start>,
     deadlines: Deadlines<'a>,
 }
 
@@ -131,6 +134,7 @@ impl<'a> Context<'a> {
             plan_statement: None,
             readings: HashMap::new(),
             read_by: HashMap::new(),
+            sums: HashMap::new(),
             deadlines: Deadlines::default(),
         }
     }

@@ -276,13 +276,11 @@ impl Lowerer<'_, '_> {
             return None;
         }
         let Some(step) = step else { return Some(Subject::Milestone(child, None)) };
-        let known = self.steps(child);
-        if let Some(found) =
-            (0..).zip(&known).find(|(_, name)| name.is_some_and(|name| normalized(name) == normalized(step)))
-        {
-            return Some(Subject::Milestone(child, Some(found.0)));
+        let known = self.cx.deadlines.steps(child.objective, child.index)?;
+        if let Some(found) = known.get(normalized(step).as_ref()) {
+            return Some(Subject::Milestone(child, Some(*found)));
         }
-        let names: Vec<&str> = known.iter().filter_map(|name| *name).collect();
+        let names: Vec<&str> = known.keys().map(AsRef::as_ref).take(100).collect();
         let own = Place { start: place.start + u32::try_from(milestone.len() + 1).unwrap_or(0), ..place };
         let finding = Finding::new(Code::E002, own, format!("the milestone `{milestone}` has no step `{step}`"))
             .label("not found")
@@ -299,18 +297,5 @@ impl Lowerer<'_, '_> {
             None => finding.help(format!("It has `{}`.", names.join("`, `"))),
         });
         None
-    }
-
-    /// The names of a milestone's steps, in order.
-    fn steps(&self, child: Child) -> Vec<Option<&str>> {
-        let Some(at) = self.cx.objective_statements.get(child.objective as usize) else { return Vec::new() };
-        let Some(milestone) = self.cx.deadlines.node(child.objective, child.index) else { return Vec::new() };
-        let steps = milestone.declaration.entries().iter();
-        steps
-            .filter_map(|entry| match entry {
-                Entry::Step(step) => Some(step.name.map(|name| at.reader.text(name))),
-                _ => None,
-            })
-            .collect()
     }
 }

@@ -2,16 +2,38 @@
 
 use jiff::civil::Date;
 
-use super::Lowerer;
 use super::amounts::Measure;
+use super::{Context, Lowerer};
 use crate::diagnostic::{Code, Finding};
 use crate::plan::{
-    Aggregate, Amount, BaselineValue, KeyResult, Metric, MetricRef, Objective, Reading, RecordKind, Segment, Start,
-    StartOrigin,
+    Aggregate, Amount, BaselineValue, KeyResult, Metric, MetricId, MetricRef, Objective, Reading, RecordKind, Segment,
+    Start, StartOrigin,
 };
 use crate::source::Span;
 use crate::syntax::ast::KeyResult as Node;
 use crate::types::{Number, Unit};
+
+/// Adds baselines by segment up once, since many key results may start there.
+pub(super) fn lower(cx: &mut Context<'_>) {
+    let sum = |metric: &Metric| -> Option<Start> {
+        let mut sum: Option<Start> = None;
+        for baseline in &metric.baselines {
+            let BaselineValue::Amount(Amount::Known(value)) = baseline.value else { return None };
+            let before = sum.map_or(Some(Number::ZERO), |sum| sum.value.known())?;
+            let value = Amount::Known(before.checked_add(value)?);
+            sum = Some(Start {
+                value,
+                origin: StartOrigin::Baseline,
+                place: sum.map_or(baseline.place, |sum| sum.place),
+            });
+        }
+        sum
+    };
+    let ids = (0..).map(MetricId).zip(&cx.plan.metrics);
+    let by_segment = ids.filter(|(_, metric)| metric.baselines.iter().all(|baseline| baseline.segment.is_some()));
+    let sums = by_segment.filter_map(|(id, metric)| Some((id, sum(metric)?))).collect();
+    cx.sums = sums;
+}
 
 impl Lowerer<'_, '_> {
     pub(super) fn start_and_target(
@@ -72,6 +94,9 @@ impl Lowerer<'_, '_> {
         let metric = &self.cx.plan.metrics[reference.metric.0 as usize];
         if !self.adds_up(metric) {
             return None;
+        }
+        if let Some(sum) = self.cx.sums.get(&reference.metric) {
+            return Some(*sum);
         }
         let mut sum: Option<Start> = None;
         for segment in self.cx.read_by.get(&reference.metric)?.iter().filter(|segment| segment.is_some()) {

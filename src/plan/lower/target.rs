@@ -21,7 +21,7 @@ impl Lowerer<'_, '_> {
         sentence: Place,
         segment: Option<Segment>,
     ) -> Result {
-        let measure = Measure::of(metric);
+        let measure = Measure { or_change: goal.kind == GoalKind::To, ..Measure::of(metric) };
         if measure.unit.is_none() {
             return (None, None);
         }
@@ -205,7 +205,7 @@ impl Lowerer<'_, '_> {
         .help(help);
         finding = match unknown {
             Some(baseline) => finding.also(baseline.place, "its baseline is still unknown"),
-            None => finding.also(metric.heading.place, "this metric has no baseline"),
+            None => finding.also(metric.heading.place, "the metric"),
         };
         self.report(finding);
     }

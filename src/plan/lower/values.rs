@@ -219,6 +219,7 @@ impl Lowerer<'_, '_> {
                 TimeError::NoFiscalYear { .. } => {
                     "Add `fiscal year: April` to the plan, with the month in which yours begins."
                 }
+                TimeError::NoSuchMonth { .. } if text.matches('-').count() < 2 => "Write a month from `01` to `12` behind the year.",
                 TimeError::NoSuchMonth { .. } => "Write year, month and day in this order: `2026-03-31`.",
                 TimeError::NoSuchQuarter { .. } => "Write one of `Q1`, `Q2`, `Q3` and `Q4` behind the year.",
                 TimeError::NoSuchHalf { .. } => "Write `H1` or `H2` behind the year.",

@@ -210,7 +210,8 @@ fn arrow(fault: &Fault<'_>) -> Option<Mistake> {
 
 /// A word such as `to` or `by` with nothing behind it.
 fn missing_value(fault: &Fault<'_>) -> Option<Mistake> {
-    let i = fault.i;
+    // The grammar sees that a word is no value only at the colon behind it.
+    let i = if fault.s(fault.i) == ":" && fault.i > 0 && fault.first(fault.i - 1) { fault.i - 1 } else { fault.i };
     let joint = |j: usize| words::JOINTS.contains(&fault.s(j));
     let mut at = i.checked_sub(1)?;
     // `to by 2026-06-30`: the grammar took `by` for the target's name.
