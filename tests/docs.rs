@@ -3,7 +3,7 @@
 //! A block marked `goals` has no errors; one marked `goals error CODE` has exactly that one.
 
 #![expect(clippy::disallowed_methods, reason = "tests read the documentation")]
-#![expect(clippy::expect_used, reason = "a test that can't go on has failed")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that can't go on has failed")]
 
 use std::fmt::Write as _;
 use std::fs;
@@ -108,9 +108,9 @@ fn every_block_compiles_as_it_says() {
             if found.iter().map(|(code, _)| *code).ne(expected) {
                 let name = document.strip_prefix(root()).unwrap_or(&document).display();
                 let _ = writeln!(wrong, "{name}:{}: ```{}", block.line, block.info);
-                found.iter().for_each(|(_, message)| {
+                for (_, message) in &found {
                     let _ = writeln!(wrong, "  {message}");
-                });
+                }
             }
         }
     }
