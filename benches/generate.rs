@@ -1,5 +1,6 @@
 //! Writes a generated plan to a file, for timing the whole command: `cargo bench --bench generate -- 10 plan.goals` writes
 //! one of 10 MB.
+#![expect(clippy::disallowed_methods, reason = "a tool reads its arguments and writes a file")]
 
 mod plan_text;
 

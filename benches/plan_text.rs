@@ -73,7 +73,7 @@ pub fn plan(bytes: usize) -> String {
 fn objective(text: &mut String, dice: &mut Dice, n: usize) {
     let (title, why, source, benchmark) = (dice.words(4), dice.words(9), dice.words(2), dice.words(3));
     let (start, note) = (100 + dice.roll(300), dice.words(7));
-    let ambition = ["committed", "aspirational"][usize::from(n % 2 == 0)];
+    let ambition = ["committed", "aspirational"][usize::from(n.is_multiple_of(2))];
     let parent = (n - 1) / 4 * 4 + 1;
     let supports = if parent == n { String::new() } else { format!(" supports goal_{parent}") };
     let _ = write!(

@@ -4,7 +4,7 @@
 //! code, unless its first line says otherwise: `// expect: E002 E002`. A folder in `data/project/` is the same for a
 //! mistake that takes several files, all of which are checked together; its `expect` stands in its first file. Snapshots hold
 //! errors and findings of the fixture's own code; other advice belongs to the tests of lints.
-
+#![expect(clippy::disallowed_methods, reason = "tests read their fixtures from disk")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it stands")]
 
 use std::collections::BTreeSet;

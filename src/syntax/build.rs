@@ -5,7 +5,11 @@ use std::iter::Peekable;
 use pest::iterators::{Pair, Pairs};
 
 use super::Rule;
-use super::ast::*;
+use super::ast::{
+    Allow, Benchmark, Block, Campaign, Checkpoint, Clause, Declaration, Ensure, Entry, Expression, ExpressionKind,
+    Goal, GoalKind, Item, KeyResult, Metric, Milestone, Objective, Operator, Overlap, Property, Record, Revise, Value,
+    ValueKind, Watch, When,
+};
 use super::to_u32;
 use super::tree::Statement;
 use crate::source::Span;
@@ -36,7 +40,7 @@ impl Builder {
         let word = self.word(&pair);
         let mut parts = Parts::new(pair);
         let item = match rule {
-            Rule::import => Item::Import(parts.next().map(|p| self.token(&p)).unwrap_or(word)),
+            Rule::import => Item::Import(parts.next().map_or(word, |p| self.token(&p))),
             Rule::overlap => self.overlap(word, parts),
             Rule::metric => self.metric(word, parts),
             Rule::record => self.record(parts),
@@ -318,7 +322,7 @@ impl Builder {
         while let Some(part) = parts.next() {
             match part.as_rule() {
                 Rule::arithmetic | Rule::comparison => {
-                    operators.push((operator(part.as_str().trim_ascii_end()), self.token(&part)))
+                    operators.push((operator(part.as_str().trim_ascii_end()), self.token(&part)));
                 }
                 _ => operands.push(self.operand(part, &mut parts)),
             }

@@ -111,18 +111,21 @@ impl Expected {
 /// A rule as a noun; nothing for those that say nothing to a reader.
 fn noun(rule: Rule) -> Option<&'static str> {
     Some(match rule {
-        Rule::file | Rule::EOI => return None,
-        // Silent rules: pest never names them.
-        Rule::statement | Rule::references | Rule::entry | Rule::entry_word | Rule::segment => {
-            return None;
-        }
-        Rule::for_each_word
+        // All but the first two are silent rules, which pest never names.
+        Rule::file
+        | Rule::EOI
+        | Rule::statement
+        | Rule::references
+        | Rule::entry
+        | Rule::entry_word
+        | Rule::segment
+        | Rule::for_each_word
         | Rule::measure_word
         | Rule::number_operand
         | Rule::operand
         | Rule::value
-        | Rule::scalar => return None,
-        Rule::point
+        | Rule::scalar
+        | Rule::point
         | Rule::fiscal
         | Rule::whole
         | Rule::factor
@@ -130,17 +133,27 @@ fn noun(rule: Rule) -> Option<&'static str> {
         | Rule::unit_rest
         | Rule::money_rest
         | Rule::apart
-        | Rule::magnitude => return None,
-        Rule::glued
+        | Rule::magnitude
+        | Rule::glued
         | Rule::share
         | Rule::spaced
         | Rule::compound
         | Rule::per
         | Rule::abbreviation
-        | Rule::time_word => return None,
-        Rule::stop | Rule::statement_word | Rule::unit_atom | Rule::currency | Rule::reference_text => return None,
-        Rule::name_start | Rule::name_char | Rule::digit | Rule::blank => return None,
-        Rule::objective_name | Rule::campaign_name | Rule::milestone_name | Rule::after => return None,
+        | Rule::time_word
+        | Rule::stop
+        | Rule::statement_word
+        | Rule::unit_atom
+        | Rule::currency
+        | Rule::reference_text
+        | Rule::name_start
+        | Rule::name_char
+        | Rule::digit
+        | Rule::blank
+        | Rule::objective_name
+        | Rule::campaign_name
+        | Rule::milestone_name
+        | Rule::after => return None,
         Rule::import => "an import",
         Rule::plan => "the plan",
         Rule::unit | Rule::unit_name => "a unit, such as `people`, `%` or `RUB`",

@@ -305,7 +305,7 @@ impl Scanner<'_> {
     fn space(&mut self, start: usize) {
         match self.out.oddities.last_mut() {
             Some(last) if last.kind == OddityKind::Space && last.span.end as usize == start => {
-                last.span.end = to_u32(self.at)
+                last.span.end = to_u32(self.at);
             }
             _ => self.oddity(start, self.at, OddityKind::Space),
         }
