@@ -5,7 +5,8 @@ mod plan_text;
 
 fn main() -> std::io::Result<()> {
     let mut arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
-    let (Some(megabytes), Some(path)) = (arguments.next().and_then(|n| n.parse::<usize>().ok()), arguments.next()) else {
+    let (Some(megabytes), Some(path)) = (arguments.next().and_then(|n| n.parse::<usize>().ok()), arguments.next())
+    else {
         println!("generate: give a size in megabytes and a path to write a plan");
         return Ok(());
     };

@@ -1,10 +1,51 @@
 //! A language and compiler for goals: objectives, key results, metrics and deadlines that type-check.
+//!
+//! [`check`] takes files and gives plans and findings:
+//!
+//! ```
+//! use goals::render::{OUTPUTS, Output, Report, Style};
+//! use goals::source::NoFiles;
+//! use goals::{Input, Options};
+//!
+//! let text = r#"plan "Nova Coffee" { period: 2026-H1 }
+//! metric followers "Followers" : people { source: "Page" }
+//! objective brand "The district knows us" {
+//!   kr reach: followers from 1_200 to 5 h
+//! }
+//! "#;
+//! let input = Input { path: "plan.goals".to_owned(), bytes: Ok(text.into()) };
+//! let compilation = goals::check(vec![input], &NoFiles, &Options::default());
+//!
+//! let report = Report { sources: &compilation.files.sources, findings: &compilation.findings, plans: Some(1) };
+//! let mut printed = Vec::new();
+//! let short = Output::named("short").unwrap_or(OUTPUTS[0]);
+//! (short.write)(&report, Style::PLAIN, &mut printed)?;
+//! assert_eq!(
+//!     String::from_utf8_lossy(&printed),
+//!     "plan.goals:4:37: error[E004]: `followers` is measured in `people`, but this is in `h`\n"
+//! );
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
+//! | stage | in → out | room |
+//! |---|---|---|
+//! | load | bytes → texts, and what they import | [`names`], with [`source`] |
+//! | parse | text → tree | [`syntax`] |
+//! | names | trees → who declares what, who sees it | [`names`] |
+//! | lower | trees and names → plan | [`plan`], with [`types`] |
+//! | rules | plan → findings | [`lint`] |
+//! | emit | plan → text | [`emit`] |
+//! | render | findings → text | [`render`], from [`diagnostic`] |
+//!
+//! Every stage returns what it could make and its findings, so that a file with three mistakes gets three. Everything but
+//! [`cli`] is pure: no files, no environment, no clock.
 
 // pest without its `std` feature derives code that names this crate.
 extern crate alloc;
 
 pub mod cli;
 pub mod diagnostic;
+pub mod emit;
 pub mod lint;
 pub mod names;
 pub mod plan;

@@ -4,7 +4,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ColorChoice, ValueEnum};
 use jiff::civil::Date;
 
-use crate::render;
+use crate::{emit, render};
 
 /// How to write.
 #[derive(Debug, clap::Args)]
@@ -51,4 +51,10 @@ pub(super) enum Locale {
 pub(super) fn findings_format() -> impl TypedValueParser<Value = render::Output> {
     PossibleValuesParser::new(render::OUTPUTS.iter().map(|output| PossibleValue::new(output.name).help(output.about)))
         .try_map(|name| render::Output::named(&name).ok_or("unknown format"))
+}
+
+/// A parser for the name of an output of a plan.
+pub(super) fn plan_format() -> impl TypedValueParser<Value = emit::Output> {
+    PossibleValuesParser::new(emit::OUTPUTS.iter().map(|output| PossibleValue::new(output.name).help(output.about)))
+        .try_map(|name| emit::Output::named(&name).ok_or("unknown format"))
 }

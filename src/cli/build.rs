@@ -4,16 +4,15 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
-
 use super::Status;
-use super::args::Today;
+use super::args::{Today, plan_format};
 use super::check::report;
 use super::collect::collect;
 use super::output::{Failure, Output, reason};
 use crate::diagnostic::{Findings, Level};
-use crate::render;
-use crate::{Compilation, Options};
+use crate::plan::Plan;
+use crate::render::{self, clean_line};
+use crate::{Compilation, Options, emit};
 
 /// Turn a checked plan into JSON or Markdown
 ///
@@ -29,8 +28,8 @@ pub(super) struct Args {
     #[arg(value_name = "PATH", default_value = ".")]
     path: PathBuf,
     /// What to write
-    #[arg(long, value_name = "FORMAT", default_value = "json")]
-    format: Format,
+    #[arg(long, value_name = "FORMAT", default_value = emit::OUTPUTS[0].name, value_parser = plan_format())]
+    format: emit::Output,
     /// The file to write [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -38,19 +37,20 @@ pub(super) struct Args {
     today: Today,
 }
 
-/// What a plan is turned into.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// The resolved plan, for programs
-    Json,
-    /// A document, for people
-    Markdown,
-}
-
-/// The one thing that is not about arguments and files: a compilation without errors, as text.
-fn emit(_compilation: &Compilation, format: Format) -> Result<String, Failure> {
-    let format = format.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
-    Err(Failure::new(format!("writing a plan as {format} is not built yet")))
+/// The one plan of a compilation without errors, as text.
+fn emit(compilation: &Compilation, path: &Path, format: emit::Output) -> Result<String, Failure> {
+    let sources = &compilation.files.sources;
+    // A file of people or metrics alone is no plan that anybody asked for, unless there is nothing else.
+    let declared: Vec<&Plan> = compilation.plans.iter().filter(|plan| plan.header.place.is_some()).collect();
+    let plans = if declared.is_empty() { compilation.plans.iter().collect() } else { declared };
+    match plans.as_slice() {
+        [plan] => Ok((format.write)(plan, sources)),
+        several => {
+            let roots: Vec<&str> = several.iter().map(|plan| sources.file(plan.root).path.as_str()).collect();
+            let message = format!("there are {} plans below `{}`", several.len(), path.display());
+            Err(Failure::new(message).help(format!("name one of them: {}", clean_line(&roots.join(", ")))))
+        }
+    }
 }
 
 pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
@@ -67,7 +67,7 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
         output.note(&format!("{}; nothing was written", report.summary()));
         return Ok(Status::Findings);
     }
-    let text = emit(&compilation, args.format)?;
+    let text = emit(&compilation, &args.path, args.format)?;
     match target {
         Some(target) => target.write(&text, &compilation)?,
         None => output.print(&text)?,

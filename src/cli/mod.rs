@@ -70,6 +70,7 @@ Exit status: 0 clean, 1 findings, 2 wrong use or unreadable input.";
 enum Command {
     Check(check::Args),
     Build(build::Args),
+    Schema(shell::SchemaArgs),
     Init(init::Args),
     New(new::Args),
     Explain(explain::Args),
@@ -87,6 +88,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let status = match &cli.command {
         Command::Check(args) => check::run(args, &output),
         Command::Build(args) => build::run(args, &output),
+        Command::Schema(_) => shell::schema(&output),
         Command::Init(args) => init::run(args, &output),
         Command::New(args) => new::run(args, &output),
         Command::Explain(args) => explain::run(args, &output),

@@ -1,4 +1,4 @@
-//! `goals completions` and `goals man`: what the command line knows of itself.
+//! `goals completions`, `goals man` and `goals schema`: what the command line knows of itself.
 
 use std::path::PathBuf;
 
@@ -30,6 +30,18 @@ pub(super) struct ManArgs {
     /// The folder to write all pages to
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+}
+
+/// Print the JSON Schema of `goals build --format json`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  goals schema > plan.schema.json")]
+pub(super) struct SchemaArgs {}
+
+pub(super) fn schema(output: &Output) -> Result<Status, Failure> {
+    output.print(&crate::emit::schema())?;
+    Ok(Status::Clean)
 }
 
 pub(super) fn completions(args: &CompletionsArgs, output: &Output) -> Result<Status, Failure> {

@@ -8,7 +8,8 @@ mod rules;
 
 use crate::Options;
 use crate::diagnostic::{Code, Findings};
-use crate::plan::Plan;
+use crate::plan::{Metric, Plan};
+use crate::types::{Number, Plain, Quantity};
 
 /// What a rule reads.
 #[derive(Clone, Copy)]
@@ -17,6 +18,23 @@ pub struct Context<'p> {
     pub plan: &'p Plan,
     /// The day that counts as today, where it is known.
     pub today: Option<jiff::civil::Date>,
+}
+
+impl Context<'_> {
+    /// A value of a metric as a reader would write it.
+    fn show(&self, metric: &Metric, value: Number) -> String {
+        match metric.unit {
+            Some(unit) => self.plan.unit_table.show_quantity(Quantity::new(value, unit)).to_string(),
+            None => Plain(value).to_string(),
+        }
+    }
+
+    /// Two values with a word between them; the unit stands once, unless it is glued to its number.
+    fn show_two(&self, metric: &Metric, from: Number, to: Number) -> String {
+        let (first, second) = (self.show(metric, from), self.show(metric, to));
+        let first = first.split_once(' ').map_or(first.as_str(), |(number, _)| number);
+        format!("from {first} to {second}")
+    }
 }
 
 /// One rule: the code it reports, and how it decides.

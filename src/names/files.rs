@@ -72,7 +72,7 @@ impl Files {
             wave = files.follow(first, provider, &mut known, findings);
         }
         files.link(&known);
-        files.report_cycles(findings);
+        files.report_circles(findings);
         files
     }
 
@@ -144,7 +144,9 @@ impl Files {
             }
             asked.insert(key);
         }
-        lacking.into_iter().for_each(|file| self.incomplete[file.0 as usize] = true);
+        for file in lacking {
+            self.incomplete[file.0 as usize] = true;
+        }
         next
     }
 
@@ -181,17 +183,18 @@ impl Files {
             }
         }
         let given = || (0..self.given).map(|i| FileId(u32::try_from(i).unwrap_or(u32::MAX)));
-        let mut roots: Vec<FileId> =
-            given().filter(|file| !imported[file.0 as usize] || self.has_plan(*file)).collect();
+        let roots: Vec<FileId> = given().filter(|file| !imported[file.0 as usize] || self.has_plan(*file)).collect();
         // Files that import each other in a circle have no first one: take the first of them that nothing covers.
         let mut covered = vec![false; self.trees.len()];
         let mut out = Vec::new();
         let cover = |root: FileId, covered: &mut Vec<bool>| {
             let files = self.closure(root);
-            files.iter().for_each(|file| covered[file.0 as usize] = true);
+            for file in &files {
+                covered[file.0 as usize] = true;
+            }
             Root { files }
         };
-        roots.drain(..).for_each(|root| out.push(cover(root, &mut covered)));
+        out.extend(roots.into_iter().map(|root| cover(root, &mut covered)));
         for file in given() {
             if !covered[file.0 as usize] {
                 out.push(cover(file, &mut covered));
@@ -204,7 +207,8 @@ impl Files {
     /// Whether a name occurs in what could not be parsed, in this file or one it imports: then it counts as declared, but
     /// broken.
     pub fn lost(&self, name: &str, file: FileId) -> bool {
-        let lost = |file: &FileId| self.trees[file.0 as usize].lost.binary_search_by(|word| word.as_str().cmp(name)).is_ok();
+        let lost =
+            |file: &FileId| self.trees[file.0 as usize].lost.binary_search_by(|word| word.as_str().cmp(name)).is_ok();
         lost(&file) || self.closure(file).iter().any(lost)
     }
 
@@ -228,10 +232,10 @@ impl Files {
         order
     }
 
-    fn report_cycles(&self, findings: &mut Findings) {
+    fn report_circles(&self, findings: &mut Findings) {
         let edges = |file: usize| self.imports[file].iter().map(|import| import.file.0 as usize).collect::<Vec<_>>();
-        for cycle in super::imports::cycles(self.trees.len(), edges) {
-            findings.push(imports::cycle(self, &cycle));
+        for circle in super::circles(self.trees.len(), edges) {
+            findings.push(imports::circle(self, &circle.path));
         }
     }
 }
@@ -259,9 +263,12 @@ fn decode(path: &str, bytes: Result<Vec<u8>, ReadError>) -> (Source, Option<Prob
     let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(error) => {
-            let code = if matches!(error, ReadError::TooLarge(_)) { Code::E013 } else { Code::E011 };
-            let help = "Split the plan into several files and `import` them.";
-            let message = format!("{path} can't be read: {error}");
+            let (code, help) = match error {
+                ReadError::TooLarge(_) => (Code::E013, "Split the plan into several files and `import` them."),
+                ReadError::Missing => (Code::E011, "Check the spelling and the folder."),
+                _ => (Code::E011, "Name a regular file that ends in `.goals`."),
+            };
+            let message = format!("`{path}` can't be read: {error}");
             return (Source::new(path, ""), Some(Problem { code, offset: 0, message, help }));
         }
     };

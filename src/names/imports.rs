@@ -1,9 +1,10 @@
 //! Where an `import` leads, and circles of imports.
 
 use super::catalogue::CATALOGUES;
+use super::circles::{STEPS_SHOWN, told};
 use super::{Files, nearest};
 use crate::diagnostic::{Code, Finding};
-use crate::source::{Place, ReadError, Span};
+use crate::source::{FileId, Place, ReadError, Span};
 use crate::syntax::Reader;
 
 /// What an import names.
@@ -40,12 +41,16 @@ pub(super) fn target(from: &str, reader: &Reader<'_>, span: Span) -> Result<Targ
             "Write the path of a file: `import \"shared/people.goals\"`.",
         );
     }
+    if let Some(name) = path.strip_prefix("std.").filter(|name| CATALOGUES.iter().any(|(known, _)| known == name)) {
+        let message = format!("`std.{name}` is a built-in catalogue, and in quotes stands a file");
+        let fixed = format!("std.{name}");
+        let finding = Finding::new(Code::E011, place, message).help(format!("Write `import {fixed}`, without quotes."));
+        return Err(Box::new(finding.fix("take the quotes away", place, fixed)));
+    }
     if path.starts_with('/') || path.starts_with('~') || path.contains(':') {
         let help = "Write the path relative to this file, such as `import \"shared/people.goals\"`.";
-        return refuse(
-            format!("an import stays inside the project, so `{path}` can't be an absolute path or an address"),
-            help,
-        );
+        let what = if path.contains("://") { "an address on the web" } else { "a path from outside it" };
+        return refuse(format!("an import stays inside the project, and `{path}` is {what}"), help);
     }
     if path.contains('\\') {
         let help = format!("Write `import \"{}\"`.", path.replace('\\', "/"));
@@ -64,17 +69,26 @@ fn catalogue(text: &str, place: Place) -> Result<Target, Box<Finding>> {
     let known = names().map(|name| format!("`std.{name}`")).collect::<Vec<_>>().join(", ");
     let Some(name) = text.strip_prefix("std.") else {
         let message = format!("`{text}` is neither a file nor a built-in catalogue");
-        let help = format!("Put a file's path in quotes, `import \"{text}.goals\"`, or name a catalogue: {known}.");
-        return Err(Box::new(Finding::new(Code::E011, place, message).help(help)));
+        let finding = Finding::new(Code::E011, place, message);
+        return Err(Box::new(if names().any(|known| known == text) {
+            let fixed = format!("std.{text}");
+            finding.help(format!("Write `import {fixed}`.")).fix(format!("write `{fixed}`"), place, fixed)
+        } else {
+            finding
+                .help(format!("Put a file's path in quotes, `import \"{text}.goals\"`, or name a catalogue: {known}."))
+        }));
     };
     if names().any(|known| known == name) {
         return Ok(Target::Catalogue(name.to_owned()));
     }
-    let mut finding = Finding::new(Code::E011, place, format!("there is no built-in catalogue `std.{name}`"));
-    if let Some(near) = nearest(name, names()) {
-        finding = finding.suggest(format!("write `std.{near}`"), place, format!("std.{near}"));
-    }
-    Err(Box::new(finding.help(format!("There are {known}."))))
+    let finding = Finding::new(Code::E011, place, format!("there is no built-in catalogue `std.{name}`"));
+    Err(Box::new(match nearest(name, names()) {
+        Some(near) => {
+            let near = format!("std.{near}");
+            finding.help(format!("Did you mean `{near}`?")).suggest(format!("write `{near}`"), place, near)
+        }
+        None => finding.help(format!("There are {known}; a file's path stands in quotes.")),
+    }))
 }
 
 /// The path `path`, relative to the folder of the file at `from`, without `.` and inner `..`.
@@ -104,73 +118,31 @@ pub(super) fn unreadable(place: Place, path: &str, error: &ReadError) -> Finding
     Finding::new(Code::E011, place, format!("`{path}` can't be imported: {error}")).help(help)
 }
 
-/// So many circles are told of; a tangle has more than anybody reads.
-const CYCLES_TOLD: usize = 20;
-
-/// Circles among `count` nodes: each once, as its members in order, from the smallest.
-pub fn cycles(count: usize, edges: impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum State {
-        New,
-        OnPath,
-        Done,
-    }
-    let mut state = vec![State::New; count];
-    let mut found: Vec<Vec<usize>> = Vec::new();
-    for start in 0..count {
-        if state[start] != State::New {
-            continue;
-        }
-        let mut path = vec![(start, edges(start), 0)];
-        state[start] = State::OnPath;
-        while let Some((_, next, position)) = path.last_mut() {
-            let Some(target) = next.get(*position).copied() else {
-                if let Some((node, ..)) = path.pop() {
-                    state[node] = State::Done;
-                }
-                continue;
-            };
-            *position += 1;
-            match state[target] {
-                State::New => {
-                    state[target] = State::OnPath;
-                    path.push((target, edges(target), 0));
-                }
-                State::OnPath => {
-                    let from = path.iter().position(|(node, ..)| *node == target).unwrap_or(0);
-                    let mut members: Vec<usize> = path[from..].iter().map(|(node, ..)| *node).collect();
-                    let smallest = members.iter().enumerate().min_by_key(|(_, node)| **node).map_or(0, |(i, _)| i);
-                    members.rotate_left(smallest);
-                    if found.len() < CYCLES_TOLD && !found.contains(&members) {
-                        found.push(members);
-                    }
-                }
-                State::Done => {}
-            }
-        }
-    }
-    found
-}
-
 /// A circle of imports, by file numbers.
-pub(super) fn cycle(files: &Files, members: &[usize]) -> Finding {
-    let path = |file: usize| files.sources.file(crate::source::FileId(u32::try_from(file).unwrap_or(0))).path.as_str();
-    let step = |from: usize, to: usize| {
-        files.imports[from].iter().find(|import| import.file.0 as usize == to).map(|it| it.place)
-    };
-    let pairs: Vec<(usize, usize)> = members.iter().copied().zip(members.iter().copied().cycle().skip(1)).collect();
-    let place = step(pairs[0].0, pairs[0].1).unwrap_or(Place::new(crate::source::FileId(0), 0, 0));
-    let message = if members.len() == 1 {
-        format!("{} imports itself", path(members[0]))
-    } else {
-        let names: Vec<&str> = members.iter().chain(members.first()).map(|file| path(*file)).collect();
-        format!("these files import each other in a circle: {}", names.join(" → "))
-    };
+pub(super) fn circle(files: &Files, members: &[usize]) -> Finding {
+    let id = |file: usize| FileId(u32::try_from(file).unwrap_or(u32::MAX));
+    let path = |file: usize| files.sources.file(id(file)).path.as_str();
+    let steps: Vec<(usize, usize, Option<Place>)> = members
+        .iter()
+        .zip(members.iter().cycle().skip(1))
+        .map(|(from, to)| {
+            let import = files.imports[*from].iter().find(|import| import.file == id(*to));
+            (*from, *to, import.map(|it| it.place))
+        })
+        .collect();
+    let place = steps.first().and_then(|(.., place)| *place).unwrap_or(Place::new(FileId(0), 0, 0));
+    if let [file] = members {
+        return Finding::new(Code::E010, place, format!("`{}` imports itself", path(*file)))
+            .help("Delete this import: a file knows its own names.");
+    }
+    let names: Vec<&str> = members.iter().map(|file| path(*file)).collect();
+    let message = format!("these files import each other in a circle: {}", told(&names));
     let mut finding = Finding::new(Code::E010, place, message)
+        .label("the circle begins here")
         .help("Move what both need into a third file, and import that from each.");
-    for (from, to) in pairs.into_iter().skip(1) {
-        if let Some(place) = step(from, to) {
-            finding = finding.also(place, format!("{} imports {}", path(from), path(to)));
+    for (from, to, place) in steps.into_iter().skip(1).take(STEPS_SHOWN) {
+        if let Some(place) = place {
+            finding = finding.also(place, format!("`{}` imports `{}`", path(from), path(to)));
         }
     }
     finding

@@ -6,16 +6,18 @@
 //! declaration hides a built-in catalogue's of the same name.
 
 mod catalogue;
+mod circles;
 mod files;
 mod imports;
 mod nearest;
 mod reference;
 mod script;
 mod symbols;
+mod visible;
 
-pub use catalogue::CATALOGUES;
+pub use catalogue::{CATALOGUES, Translation, russian, with_unit};
+pub use circles::{Circle, STEPS_SHOWN, circles, told};
 pub use files::{Files, Import, Root};
-pub use imports::cycles;
 pub use nearest::nearest;
 pub use reference::Lookup;
 pub use symbols::{Child, ChildKind, Kind, Names, Symbol};

@@ -21,7 +21,7 @@ impl Names<'_> {
     pub fn symbol(&self, reader: &Reader<'_>, span: Span, wanted: &[Kind], findings: &mut Findings) -> Option<Symbol> {
         let text = reader.text(span);
         let place = reader.place(span);
-        match self.find(text, place) {
+        match self.find_kind(text, place, wanted).or_else(|| self.find(text, place)) {
             Some(symbol) if wanted.contains(&symbol.kind) => Some(symbol),
             Some(symbol) => {
                 findings.push(self.wrong_kind(text, place, symbol, wanted));
@@ -80,15 +80,11 @@ impl Names<'_> {
         }
         match self.children_named(text, place).as_slice() {
             [] => {
-                if let Some(symbol) = self.find(text, place) {
-                    findings.push(self.wrong_kind(
-                        text,
-                        place,
-                        symbol,
-                        if objective { &[Kind::Objective] } else { &[] },
-                    ));
-                } else {
-                    self.unknown(text, place, &[], findings);
+                let wanted: &[Kind] = if objective { &[Kind::Objective] } else { &[] };
+                match self.find(text, place) {
+                    Some(symbol) => findings.push(self.wrong_goal(text, place, symbol, objective)),
+                    None if objective && self.may_be_nameless(wanted) => {}
+                    None => self.unknown_goal(text, place, objective, findings),
                 }
                 None
             }
@@ -98,6 +94,17 @@ impl Names<'_> {
                 None
             }
         }
+    }
+
+    /// The declaration of one of some kinds. A name that stands for two things was reported where it is declared again.
+    fn find_kind(&self, text: &str, from: Place, wanted: &[Kind]) -> Option<Symbol> {
+        let all = self.symbols.get(normalized(text).as_ref())?;
+        let mut own = all.iter().filter(|it| !self.files.built_in[it.place.file.0 as usize]);
+        if all.len() < 2 || own.next().is_none() || own.next().is_none() {
+            return None;
+        }
+        let of_kind = |it: &&Symbol| wanted.contains(&it.kind) && self.sees(from.file, it.place.file);
+        all.iter().filter(|it| !self.files.built_in[it.place.file.0 as usize]).find(of_kind).copied()
     }
 
     /// The declaration that a name means as seen from a place: the file's own and its imports' before a catalogue's.
@@ -121,32 +128,30 @@ impl Names<'_> {
 
     fn child_of(&self, parent: Symbol, name: &str, place: Place, findings: &mut Findings) -> Option<Child> {
         let found = self.child(parent.index, name);
-        if found.is_none() && !self.lost(name, place) {
-            let objective = self.objectives[parent.index as usize];
-            let own: Vec<&str> =
-                self.children.keys().filter(|(of, _)| *of == parent.index).map(|(_, name)| name.as_ref()).collect();
-            let mut finding = Finding::new(Code::E002, place, format!("objective `{objective}` has no `{name}`"))
-                .label("not found")
-                .also(parent.place, "the objective");
-            finding = match super::nearest(name, own.iter().copied()) {
-                Some(near) => finding.help(format!("Did you mean `{objective}.{near}`?")).suggest(
-                    format!("write `{near}`"),
-                    place,
-                    near,
-                ),
-                None => {
-                    let mut own = own;
-                    own.sort_unstable();
-                    own.truncate(10);
-                    finding.help(match own.as_slice() {
-                        [] => format!("`{objective}` has neither key results nor milestones yet."),
-                        own => format!("It has `{}`.", own.join("`, `")),
-                    })
-                }
-            };
-            findings.push(finding);
+        if found.is_some() || self.lost(name, place) || self.holds_nameless(parent.index) {
+            return found;
         }
-        found
+        let objective = self.objectives[parent.index as usize];
+        let own = self.in_objective.get(parent.index as usize).map(Vec::as_slice).unwrap_or_default();
+        let finding = Finding::new(Code::E002, place, format!("objective `{objective}` has no `{name}`"))
+            .label("not found")
+            .also(parent.place, "the objective");
+        let most = own.iter().take(MOST_COMPARED).map(AsRef::as_ref);
+        findings.push(match super::nearest(name, most) {
+            Some(near) => finding.help(format!("Did you mean `{objective}.{near}`?")).suggest(
+                format!("write `{near}`"),
+                place,
+                near,
+            ),
+            None if own.is_empty() => {
+                finding.help(format!("`{objective}` has neither key results nor milestones yet."))
+            }
+            None => {
+                let list: Vec<&str> = own.iter().take(10).map(AsRef::as_ref).collect();
+                finding.help(format!("It has `{}`.", list.join("`, `")))
+            }
+        });
+        None
     }
 
     fn ambiguous(&self, text: &str, place: Place, several: &[Child]) -> Finding {
@@ -163,64 +168,91 @@ impl Names<'_> {
     }
 
     fn wrong_kind(&self, text: &str, place: Place, symbol: Symbol, wanted: &[Kind]) -> Finding {
-        let nouns = if wanted.is_empty() { "a key result or milestone".to_owned() } else { or_list(wanted) };
-        Finding::new(Code::E006, place, format!("`{text}` is {}, but {nouns} belongs here", symbol.kind.noun()))
-            .also(symbol.place, format!("declared here as {}", symbol.kind.noun()))
-            .help(match self.nearest_of(text, wanted) {
-                Some(near) => format!("Did you mean `{near}`?"),
-                None => format!("Name {nouns} that is declared in this file or one that it imports."),
-            })
+        let nouns = or_list(wanted);
+        let near = self.nearest_of(text, wanted).filter(|near| self.find(near, place).is_some());
+        let finding = wrong(text, place, symbol, &nouns);
+        match near {
+            Some(near) => {
+                finding.help(format!("Did you mean `{near}`?")).suggest(format!("write `{near}`"), place, near)
+            }
+            None => finding.help(format!("Name {nouns}, declared in this file or in one that it imports.")),
+        }
+    }
+
+    fn wrong_goal(&self, text: &str, place: Place, symbol: Symbol, objective: bool) -> Finding {
+        let nouns = if objective { "an objective, a key result or a milestone" } else { "a key result or milestone" };
+        let finding = wrong(text, place, symbol, nouns);
+        if symbol.kind == Kind::Objective
+            && let Some(first) = self.in_objective.get(symbol.index as usize).and_then(|own| own.first())
+        {
+            return finding.help(format!("Name one of its key results or milestones, such as `{text}.{first}`."));
+        }
+        finding.help(format!("Name {nouns}, such as `brand.reach`."))
+    }
+
+    fn unknown_goal(&self, text: &str, place: Place, objective: bool, findings: &mut Findings) {
+        if self.lost(text, place) || self.may_be_nameless(&[]) {
+            return;
+        }
+        let seen = |near: &&str| self.find(near, place).is_some() || !self.children_named(near, place).is_empty();
+        let child = self.nearest_of(text, &[]);
+        let parent = if objective { self.nearest_of(text, &[Kind::Objective]) } else { None };
+        let near: Vec<&str> = child.into_iter().chain(parent).filter(seen).collect();
+        let near = super::nearest(text, near.iter().copied()).or(near.first().copied());
+        let finding = nothing_called(text, place);
+        findings.push(match near {
+            Some(near) => did_you_mean(finding, text, place, near),
+            None if objective => {
+                finding.help("Name an objective, or one of its key results as `objective.key_result`.")
+            }
+            None => {
+                finding.help("Name a key result or milestone, as `objective.name` if it stands in another objective.")
+            }
+        });
     }
 
     /// Reports a name that nothing visible declares, unless something unreadable may have declared it.
     pub fn unknown(&self, text: &str, place: Place, wanted: &[Kind], findings: &mut Findings) {
-        if self.lost(text, place) {
+        if self.lost(text, place) || self.may_be_nameless(wanted) {
             return;
         }
-        let what = if wanted.is_empty() { "a key result or milestone".to_owned() } else { or_list(wanted) };
-        let finding =
-            Finding::new(Code::E002, place, format!("nothing called `{text}` is declared")).label("not found");
+        let finding = nothing_called(text, place);
         let key = normalized(text);
         if let Some(hidden) = self.symbols.get(key.as_ref()).and_then(|all| all.first()) {
-            let path = &self.files.sources.file(hidden.place.file).path;
-            findings.push(finding.also(hidden.place, "declared here, in a file that this one does not import").help(
-                if self.files.built_in[hidden.place.file.0 as usize] {
-                    format!("Add `import {path}` at the top of this file.")
-                } else {
-                    format!("Import {path} at the top of this file.")
-                },
-            ));
+            findings.push(self.not_imported(finding, place, *hidden));
             return;
         }
-        if let Some(catalogue) = catalogue_with(&key) {
-            findings.push(
-                finding
-                    .help(format!(
-                        "`{text}` is ready made in a built-in catalogue: add `import std.{catalogue}` at the top."
-                    ))
-                    .suggest(
-                        format!("import std.{catalogue}"),
-                        Place::new(place.file, 0, 0),
-                        format!("import std.{catalogue}\n"),
-                    ),
-            );
+        if wanted.contains(&Kind::Metric)
+            && let Some(catalogue) = super::catalogue::with_metric(&key)
+        {
+            let import = format!("import std.{catalogue}");
+            let help = format!("`{text}` is ready made in a built-in catalogue: add `{import}` at the top.");
+            let start = Place::new(place.file, 0, 0);
+            findings.push(finding.help(help).suggest(format!("add `{import}`"), start, format!("{import}\n")));
             return;
         }
-        findings.push(match self.nearest_of(text, wanted) {
-            Some(near) => {
-                let why =
-                    super::script::foreign_letters(text, near).map_or(String::new(), |letters| format!(" {letters}"));
-                finding.help(format!("Did you mean `{near}`?{why}")).suggest(format!("write `{near}`"), place, near)
-            }
-            None => finding.help(declare(text, &what, wanted)),
+        let near = self.nearest_of(text, wanted).filter(|near| self.find(near, place).is_some());
+        findings.push(match near {
+            Some(near) => did_you_mean(finding, text, place, near),
+            None => finding.help(declare(text, wanted)),
         });
     }
 
-    fn nearest_of(&self, text: &str, wanted: &[Kind]) -> Option<&str> {
-        let all = self.all();
-        let near = self.near.nearest(text, &all).or_else(|| super::script::same_skeleton(text, &all))?;
-        let near = self.symbols.get_key_value(near)?;
-        (wanted.is_empty() || near.1.iter().any(|symbol| wanted.contains(&symbol.kind))).then_some(near.0.as_ref())
+    /// A name that another file of the plan declares, which this one does not import.
+    fn not_imported(&self, finding: Finding, place: Place, hidden: Symbol) -> Finding {
+        let path = &self.files.sources.file(hidden.place.file).path;
+        let finding = finding.also(hidden.place, "declared here, in a file that this one does not import");
+        let import = if self.files.built_in[hidden.place.file.0 as usize] {
+            format!("import {path}")
+        } else {
+            format!("import \"{}\"", relative(&self.files.sources.file(place.file).path, path))
+        };
+        let start = Place::new(place.file, 0, 0);
+        finding.help(format!("Add `{import}` at the top of this file.")).suggest(
+            format!("add `{import}`"),
+            start,
+            format!("{import}\n"),
+        )
     }
 
     /// Whether a name may be missing only because its declaration could not be read.
@@ -229,20 +261,46 @@ impl Names<'_> {
     }
 }
 
-fn declare(text: &str, what: &str, wanted: &[Kind]) -> String {
-    match wanted {
-        [Kind::Metric] => {
-            format!("Declare it: `metric {text} \"…\" : count {{ source: \"…\" }}`, or correct the name.")
-        }
-        [Kind::Person, Kind::Team] | [Kind::Team, Kind::Person] => {
-            format!("Declare it, `person {text} \"…\"` or `team {text} \"…\"`, or correct the name.")
-        }
-        [Kind::Objective] => format!("Declare it, `objective {text} \"…\" {{ … }}`, or correct the name."),
-        [Kind::Audience] => format!("Declare it, `audience {text} \"…\" {{ size: … people }}`, or correct the name."),
-        [Kind::Channel] => format!("Declare it, `channel {text} \"…\"`, or correct the name."),
-        [Kind::Team] => format!("Declare it, `team {text} \"…\"`, or correct the name."),
-        _ => format!("Declare {what} of that name, import the file that does, or correct the name."),
-    }
+fn nothing_called(text: &str, place: Place) -> Finding {
+    Finding::new(Code::E002, place, format!("nothing called `{text}` is declared")).label("not found")
+}
+
+fn did_you_mean(finding: Finding, text: &str, place: Place, near: &str) -> Finding {
+    let why = super::script::foreign_letters(text, near).map_or(String::new(), |letters| format!(" {letters}"));
+    finding.help(format!("Did you mean `{near}`?{why}")).suggest(format!("write `{near}`"), place, near)
+}
+
+fn wrong(text: &str, place: Place, symbol: Symbol, nouns: &str) -> Finding {
+    let noun = symbol.kind.noun();
+    Finding::new(Code::E006, place, format!("`{text}` is {noun}, but {nouns} belongs here"))
+        .also(symbol.place, format!("declared here as {noun}"))
+}
+
+/// The path of a file as one in another folder writes it.
+fn relative(from: &str, to: &str) -> String {
+    let folder: Vec<&str> = from.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').collect());
+    let target: Vec<&str> = to.split('/').collect();
+    let shared = folder.iter().zip(&target).take_while(|(a, b)| a == b).count().min(target.len() - 1);
+    let up = folder[shared..].iter().map(|_| "..");
+    up.chain(target[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+/// So many names of one objective are looked through for a misspelt one.
+const MOST_COMPARED: usize = 100;
+
+/// How to declare a name of one of some kinds.
+fn declare(text: &str, wanted: &[Kind]) -> String {
+    let sentence = match wanted {
+        [Kind::Metric] => format!("`metric {text} \"…\" : count {{ source: \"…\" }}`"),
+        [Kind::Person] => format!("`person {text} \"…\"`"),
+        [Kind::Person, Kind::Team] => format!("`person {text} \"…\"` or `team {text} \"…\"`"),
+        [Kind::Objective] => format!("`objective {text} \"…\" {{ … }}`"),
+        [Kind::Audience] => format!("`audience {text} \"…\" {{ size: … people }}`"),
+        [Kind::Channel] => format!("`channel {text} \"…\"`"),
+        [Kind::Team] => format!("`team {text} \"…\"`"),
+        _ => format!("`segment {text} \"…\"` or `channel {text} \"…\"`"),
+    };
+    format!("Declare it, {sentence}, or correct the name.")
 }
 
 fn or_list(kinds: &[Kind]) -> String {
@@ -252,15 +310,4 @@ fn or_list(kinds: &[Kind]) -> String {
         [one] => (*one).to_owned(),
         [most @ .., last] => format!("{} or {last}", most.join(", ")),
     }
-}
-
-/// The built-in catalogue that declares a metric of that name.
-fn catalogue_with(name: &str) -> Option<&'static str> {
-    super::CATALOGUES.iter().find(|(_, text)| declares(text, name)).map(|(catalogue, _)| *catalogue)
-}
-
-fn declares(catalogue: &str, name: &str) -> bool {
-    catalogue.lines().any(|line| {
-        line.strip_prefix("metric ").is_some_and(|rest| rest.split([' ', ':']).next() == Some(name) && !name.is_empty())
-    })
 }

@@ -1,13 +1,20 @@
 //! Letters that look alike in different scripts (U002).
 
+use std::collections::HashMap;
+
 use unicode_security::confusable_detection::skeleton;
 use unicode_security::mixed_script::MixedScript;
 
-use super::{Names, Root};
+use super::Names;
 use crate::diagnostic::{Code, Finding, Findings};
+use crate::source::Place;
 
 /// Reports declared names that mix scripts within a word, or look like another declared name.
-pub(super) fn check(names: &Names<'_>, _: &Root, findings: &mut Findings) {
+pub(super) fn check(names: &Names<'_>, findings: &mut Findings) {
+    if names.own_declarations().all(|(name, _)| name.is_ascii()) {
+        return;
+    }
+    look_alikes(names, findings);
     let odd = names.own_declarations().filter(|(name, _)| !name.is_ascii() && mixes(name));
     for (name, place) in odd {
         let mut finding = Finding::new(
@@ -25,6 +32,27 @@ pub(super) fn check(names: &Names<'_>, _: &Root, findings: &mut Findings) {
             );
         }
         findings.push(finding);
+    }
+}
+
+/// Reports names in one alphabet each that look like one in another.
+fn look_alikes(names: &Names<'_>, findings: &mut Findings) {
+    let mut all: Vec<(&str, Place)> = names.own_declarations().filter(|(name, _)| !mixes(name)).collect();
+    all.sort_unstable_by_key(|(_, place)| *place);
+    let mut latin: HashMap<String, (&str, Place)> = HashMap::new();
+    for (name, place) in all.iter().filter(|(name, _)| name.is_ascii()) {
+        latin.entry(skeleton(name).collect()).or_insert((name, *place));
+    }
+    for (name, place) in all.iter().filter(|(name, _)| !name.is_ascii()) {
+        let Some((other, at)) = latin.get(&skeleton(name).collect::<String>()) else { continue };
+        let (first, second) = if at < place { (*at, *place) } else { (*place, *at) };
+        let message = format!("`{name}` and `{other}` look the same, but are written in different alphabets");
+        findings.push(
+            Finding::new(Code::U002, second, message)
+                .label("one of the two")
+                .also(first, "the other")
+                .help("Give one of them a name that a reader can tell from the other."),
+        );
     }
 }
 
@@ -92,15 +120,6 @@ fn in_one_script(name: &str) -> Option<String> {
     } else {
         name.chars().map(|c| if c.is_ascii_alphabetic() { to_cyrillic(c) } else { Some(c) }).collect()
     }
-}
-
-/// The known name that looks the same as a misspelt one.
-pub(super) fn same_skeleton<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    if name.is_ascii() && known.iter().all(|it| it.is_ascii()) || name.len() > 100 {
-        return None;
-    }
-    let wanted: String = skeleton(name).collect();
-    known.iter().copied().find(|it| *it != name && skeleton(it).eq(wanted.chars()))
 }
 
 /// Says which letters of a name are of the wrong alphabet, where that is all that tells it from the near one.

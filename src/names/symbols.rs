@@ -1,10 +1,11 @@
 //! Who declares what in a compilation, and who can see it.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::nearest::NearIndex;
+use super::visible::Visible;
 use super::{Files, Root, normalized};
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::source::{FileId, Place, Span};
@@ -27,6 +28,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// How many there are.
+    const COUNT: usize = 9;
+
     /// With its article, for messages.
     pub const fn noun(self) -> &'static str {
         match self {
@@ -76,6 +80,17 @@ pub enum ChildKind {
     Guard,
 }
 
+impl ChildKind {
+    /// With its article, for messages.
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::KeyResult => "a key result",
+            Self::Milestone => "a milestone",
+            Self::Guard => "a guard",
+        }
+    }
+}
+
 /// A key result, milestone or guard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Child {
@@ -100,14 +115,16 @@ pub struct Names<'a> {
     pub(super) objectives: Vec<&'a str>,
     /// The units that the files declare, with their names.
     pub units: Vec<(Cow<'a, str>, Place)>,
-    visible: Vec<OnceLock<Visible>>,
-    pub(super) near: NearIndex,
-}
-
-#[derive(Debug)]
-struct Visible {
-    files: Vec<FileId>,
-    incomplete: bool,
+    root: Root,
+    visible: OnceLock<Visible>,
+    /// The names in each objective.
+    pub(super) in_objective: Vec<Vec<Cow<'a, str>>>,
+    /// Kinds of declarations whose name is missing, which was reported: an unknown name may be theirs.
+    nameless: HashSet<Kind>,
+    /// Objectives in which something has no name.
+    nameless_children: HashSet<u32>,
+    near: [NearIndex; Kind::COUNT],
+    near_children: NearIndex,
 }
 
 impl<'a> Names<'a> {
@@ -120,9 +137,15 @@ impl<'a> Names<'a> {
             children_by_name: HashMap::new(),
             objectives: Vec::new(),
             units: Vec::new(),
-            visible: (0..files.trees.len()).map(|_| OnceLock::new()).collect(),
-            near: NearIndex::default(),
+            root: root.clone(),
+            visible: OnceLock::new(),
+            in_objective: Vec::new(),
+            nameless: HashSet::new(),
+            nameless_children: HashSet::new(),
+            near: Default::default(),
+            near_children: NearIndex::default(),
         };
+        let mut units = HashMap::new();
         let mut counts: HashMap<Kind, u32> = HashMap::new();
         for file in &root.files {
             let source = files.sources.file(*file);
@@ -137,7 +160,7 @@ impl<'a> Names<'a> {
                         None => continue,
                     },
                     Item::Unit(it) => {
-                        names.declare_unit(&reader, it, findings);
+                        names.declare_unit(&reader, it, &mut units, findings);
                         continue;
                     }
                     _ => continue,
@@ -149,13 +172,15 @@ impl<'a> Names<'a> {
                     names.objectives.push(declaration.name.map_or("", |name| reader.text(name)));
                     names.declare_children(index, &reader, declaration, findings);
                 }
-                if let Some(name) = declaration.name {
-                    let symbol = Symbol { kind, index, place: reader.place(name) };
-                    names.declare(reader.text(name), symbol, findings);
-                }
+                let Some(name) = declaration.name else {
+                    names.nameless.insert(kind);
+                    continue;
+                };
+                let symbol = Symbol { kind, index, place: reader.place(name) };
+                names.declare(reader.text(name), symbol, findings);
             }
         }
-        super::script::check(&names, root, findings);
+        super::script::check(&names, findings);
         names
     }
 
@@ -167,23 +192,30 @@ impl<'a> Names<'a> {
         if !built_in(symbol.place)
             && let Some(first) = entry.iter().find(|it| !built_in(it.place))
         {
-            findings.push(declared_twice(name, first.place, symbol.place, first.kind.noun()));
+            findings.push(declared_twice(name, (first.kind.noun(), first.place), (symbol.kind.noun(), symbol.place)));
         }
         entry.push(symbol);
     }
 
-    fn declare_unit(&mut self, reader: &Reader<'a>, declaration: &Declaration, findings: &mut Findings) {
+    fn declare_unit(
+        &mut self,
+        reader: &Reader<'a>,
+        declaration: &Declaration,
+        known: &mut HashMap<Cow<'a, str>, Place>,
+        findings: &mut Findings,
+    ) {
         let Some(span) = declaration.name else { return };
         let (name, place) = (normalized(reader.text(span)), reader.place(span));
-        let first = self.units.iter().find(|(known, _)| *known == name).map(|(_, first)| *first);
-        if let Some(first) = first {
+        let built_in = |place: Place| self.files.built_in[place.file.0 as usize];
+        match known.get(&name).copied() {
             // A catalogue and a file may both need a unit such as `lead`: it is the same one.
-            if !self.files.built_in[first.file.0 as usize] && !self.files.built_in[place.file.0 as usize] {
-                findings.push(declared_twice(&name, first, place, "a unit"));
+            Some(first) if built_in(first) || built_in(place) => {}
+            Some(first) => findings.push(declared_twice(&name, ("a unit", first), ("a unit", place))),
+            None => {
+                known.insert(name.clone(), place);
+                self.units.push((name, place));
             }
-            return;
         }
-        self.units.push((name, place));
     }
 
     fn declare_children(
@@ -194,6 +226,7 @@ impl<'a> Names<'a> {
         findings: &mut Findings,
     ) {
         let mut counts = [0; 3];
+        let mut own = Vec::new();
         for entry in declaration.entries() {
             let (kind, declaration) = match entry {
                 Entry::KeyResult(it) => (ChildKind::KeyResult, &it.declaration),
@@ -203,44 +236,66 @@ impl<'a> Names<'a> {
             };
             let index = counts[kind as usize];
             counts[kind as usize] += 1;
-            let Some(name) = declaration.name else { continue };
+            let Some(name) = declaration.name else {
+                self.nameless_children.insert(objective);
+                continue;
+            };
             let child = Child { objective, kind, index, place: reader.place(name) };
             let key = normalized(reader.text(name));
             if let Some(first) = self.children.get(&(objective, key.clone())) {
-                findings.push(declared_twice(reader.text(name), first.place, child.place, "part of this objective"));
+                let (first, second) = ((first.kind.noun(), first.place), (kind.noun(), child.place));
+                findings.push(declared_twice(reader.text(name), first, second));
                 continue;
             }
+            own.push(key.clone());
             self.children_by_name.entry(key.clone()).or_default().push(child);
             self.children.insert((objective, key), child);
         }
+        self.in_objective.push(own);
     }
 
     /// Whether a file sees what another declares.
     pub fn sees(&self, from: FileId, declares: FileId) -> bool {
         from == declares
             || self.files.imports[from.0 as usize].iter().any(|import| import.file == declares)
-            || self.visible(from).files.binary_search(&declares).is_ok()
+            || self.visible().sees(from, declares)
     }
 
     /// Whether a file, or something it imports, could not be read whole, so that a name may be missing for that reason.
     pub fn incomplete(&self, file: FileId) -> bool {
-        self.visible(file).incomplete
+        self.visible().incomplete(file)
     }
 
-    fn visible(&self, file: FileId) -> &Visible {
-        self.visible[file.0 as usize].get_or_init(|| {
-            let mut files = self.files.closure(file);
-            files.sort_unstable();
-            let incomplete = files.iter().any(|file| self.files.incomplete[file.0 as usize]);
-            Visible { files, incomplete }
-        })
+    /// Whether something of one of these kinds has no name; with no kinds, a key result or milestone.
+    pub fn may_be_nameless(&self, kinds: &[Kind]) -> bool {
+        kinds.iter().any(|kind| self.nameless.contains(kind)) || kinds.is_empty() && !self.nameless_children.is_empty()
     }
 
-    /// All declared names, sorted, for suggestions.
-    pub(super) fn all(&self) -> Vec<&str> {
-        let mut all: Vec<&str> = self.symbols.keys().map(Cow::as_ref).collect();
-        all.sort_unstable();
-        all
+    /// Whether something in an objective has no name.
+    pub(super) fn holds_nameless(&self, objective: u32) -> bool {
+        self.nameless_children.contains(&objective)
+    }
+
+    fn visible(&self) -> &Visible {
+        self.visible.get_or_init(|| Visible::new(self.files, &self.root))
+    }
+
+    /// The name of one of some kinds, or with no kinds of a key result or milestone, that a misspelt one is nearest to.
+    pub(super) fn nearest_of(&self, text: &str, wanted: &[Kind]) -> Option<&str> {
+        if wanted.is_empty() {
+            return self
+                .near_children
+                .nearest(text, || self.children_by_name.keys().map(ToString::to_string).collect());
+        }
+        let near = wanted.iter().filter_map(|kind| {
+            let of_kind = || {
+                let all = self.symbols.iter().filter(|(_, all)| all.iter().any(|symbol| symbol.kind == *kind));
+                all.map(|(name, _)| name.to_string()).collect()
+            };
+            self.near[*kind as usize].nearest(text, of_kind)
+        });
+        let near: Vec<&str> = near.collect();
+        super::nearest(text, near.iter().copied()).or(near.first().copied())
     }
 
     /// Every name of the compilation's own files, with its place.
@@ -253,11 +308,19 @@ impl<'a> Names<'a> {
     }
 }
 
-fn declared_twice(name: &str, first: Place, second: Place, what: &str) -> Finding {
-    Finding::new(Code::E003, second, format!("`{name}` is declared twice, so nobody could tell which one is meant"))
+/// Reports a name that is declared again; each place with what is declared there.
+fn declared_twice(name: &str, first: (&str, Place), second: (&str, Place)) -> Finding {
+    let (message, help) = if first.0 == second.0 {
+        let help = "Give one of them another name, or delete it if both say the same.".to_owned();
+        (format!("`{name}` is declared twice, so nobody could tell which one is meant"), help)
+    } else {
+        let message = format!("`{name}` is both {} and {}, so nobody could tell which one is meant", first.0, second.0);
+        (message, "Give one of them another name: these share their names.".to_owned())
+    };
+    Finding::new(Code::E003, second.1, message)
         .label("declared again here")
-        .also(first, format!("first declared here, as {what}"))
-        .help(format!("Give one of them another name, or delete it if both say the same. Names are shared by metrics, objectives, campaigns, audiences, channels, segments, people and teams: `{name}` can be only one of them."))
+        .also(first.1, format!("first declared here, as {}", first.0))
+        .help(help)
 }
 
 /// The two halves of a reference such as `brand.reach[vk]`: the dotted path and the segment.

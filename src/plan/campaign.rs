@@ -13,6 +13,8 @@ pub struct Campaign {
     pub heading: Heading,
     /// Its first and last day; `None` where one is missing or wrong, which has been reported.
     pub period: Option<Period>,
+    /// Where its dates stand.
+    pub period_place: Option<Place>,
     /// What it drives.
     pub drives: Vec<Driven>,
     /// For whom.

@@ -15,6 +15,8 @@ pub struct Header {
     pub place: Option<Place>,
     /// What the plan spans.
     pub period: Option<Period>,
+    /// Where `period:` stands.
+    pub period_place: Option<Place>,
     /// The plan's currency, an ISO 4217 code.
     pub currency: Option<String>,
     /// Declared rates.

@@ -6,6 +6,7 @@
 //! absent, never guessed; a plan with errors is still a plan, but is not emitted.
 
 mod campaign;
+mod goal_type;
 mod header;
 mod lower;
 mod metric;
@@ -14,6 +15,7 @@ mod party;
 mod record;
 
 pub use campaign::{Approval, Campaign, Content, Driven};
+pub use goal_type::{Ambition, GoalType};
 pub use header::{Business, Header, Locale, Rate, Rule, UnitDeclaration};
 pub use lower::lower;
 pub use metric::{
@@ -21,8 +23,8 @@ pub use metric::{
     MetricRef, Rhythm, Stage,
 };
 pub use objective::{
-    Ambition, Change, Checkpoint, Due, GoalItem, GoalType, KeyResult, Milestone, Objective, Part, Relative, Role,
-    Start, StartOrigin, Step, Target, When,
+    Change, Checkpoint, Due, GoalItem, KeyResult, Milestone, Objective, Part, Relative, Role, Start, StartOrigin, Step,
+    Target, When,
 };
 pub use party::{Audience, Overlap, OverlapSize, Party, ProfileEntry, ProfileValue};
 pub use record::{Confidence, MilestoneState, Note, Reading, RecordKind, Revision};

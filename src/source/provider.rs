@@ -31,8 +31,8 @@ impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("there is no such file"),
-            Self::NotAFile => f.write_str("this is not a regular file"),
-            Self::Outside => f.write_str("this file lies outside the project"),
+            Self::NotAFile => f.write_str("it is a folder or a device, not a file"),
+            Self::Outside => f.write_str("it lies outside the project"),
             Self::TooLarge(size) => write!(f, "the file is too large: {size} bytes, at most {SIZE_LIMIT}"),
             Self::Unreadable(why) => f.write_str(why),
         }

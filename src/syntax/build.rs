@@ -14,7 +14,7 @@ use crate::source::Span;
 pub(super) fn statements(pairs: Pairs<'_, Rule>, start: u32) -> Vec<Statement> {
     let mut out = Vec::new();
     for file in pairs {
-        for pair in file.into_inner().filter(|pair| !matches!(pair.as_rule(), Rule::comment | Rule::EOI)) {
+        for pair in file.into_inner().filter(|pair| pair.as_rule() != Rule::EOI) {
             let base = to_u32(pair.as_span().start());
             let (item, end) = Builder { base, end: 0 }.statement(pair);
             out.push(Statement { item, start: start + base, end: start + base + end, damaged: false, repair: None });
@@ -54,11 +54,19 @@ impl Builder {
         (item, self.end)
     }
 
-    /// The span of a token.
+    /// The span of a token, without the blanks behind it.
     fn token(&mut self, pair: &Pair<'_, Rule>) -> Span {
-        let span = pair.as_span();
-        self.end = to_u32(span.end()) - self.base;
-        Span::new(to_u32(span.start()) - self.base, self.end)
+        let start = to_u32(pair.as_span().start()) - self.base;
+        self.end = start + to_u32(pair.as_str().trim_ascii_end().len());
+        Span::new(start, self.end)
+    }
+
+    /// The span of a property's key, without its colon.
+    fn key(&mut self, pair: &Pair<'_, Rule>) -> Span {
+        let text = pair.as_str().trim_ascii_end();
+        let start = to_u32(pair.as_span().start()) - self.base;
+        self.end = start + to_u32(text.strip_suffix(':').unwrap_or(text).trim_ascii_end().len());
+        Span::new(start, self.end)
     }
 
     /// The span of the lower-case word that begins a rule.
@@ -83,10 +91,11 @@ impl Builder {
 
     fn block(&mut self, parts: &mut Parts<'_>) -> Option<Block> {
         let pair = parts.accept(Rule::block)?;
-        let span = pair.as_span();
+        let start = to_u32(pair.as_span().start()) - self.base;
+        let length = to_u32(pair.as_str().trim_ascii_end().len());
         let entries = Parts::new(pair).map(|entry| self.entry(entry)).collect();
-        self.end = to_u32(span.end()) - self.base;
-        Some(Block { span: Span::new(to_u32(span.start()) - self.base, self.end), entries })
+        self.end = start + length;
+        Some(Block { span: Span::new(start, self.end), entries })
     }
 
     /// A block that the grammar promises.
@@ -197,7 +206,7 @@ impl Builder {
 
     fn property(&mut self, pair: Pair<'_, Rule>) -> Property {
         let mut parts = Parts::new(pair);
-        let key = parts.next().map(|p| self.token(&p)).unwrap_or_default();
+        let key = parts.next().map(|p| self.key(&p)).unwrap_or_default();
         let first = self.value(&mut parts);
         let values = if matches!(parts.peek(), None | Some(Rule::clause)) {
             Box::new([first])
@@ -216,12 +225,8 @@ impl Builder {
     }
 
     fn clause(&mut self, pair: Pair<'_, Rule>) -> Clause {
-        let start = to_u32(pair.as_span().start()) - self.base;
         let mut parts = Parts::new(pair);
-        let word = match parts.accept(Rule::clause_word) {
-            Some(word) => self.token(&word),
-            None => Span::new(start, start + 1),
-        };
+        let word = parts.next().map(|p| self.token(&p)).unwrap_or_default();
         Clause { word, value: self.value(&mut parts) }
     }
 
@@ -230,17 +235,15 @@ impl Builder {
             return Value { span: Span::new(self.end, self.end), kind: ValueKind::Name };
         };
         let span = self.token(&pair);
-        match pair.as_rule() {
-            Rule::string => Value { span, kind: ValueKind::Text },
-            Rule::literal => match parts.accept(Rule::after) {
-                Some(after) => {
-                    let name = self.only(after).unwrap_or(span);
-                    Value { span: span.to(name), kind: ValueKind::After(name.start - span.start) }
-                }
-                None => Value { span, kind: ValueKind::Literal },
+        let kind = match pair.as_rule() {
+            Rule::string => ValueKind::Text,
+            Rule::literal => match after_name(pair.as_str()) {
+                Some(offset) => ValueKind::After(offset),
+                None => ValueKind::Literal,
             },
-            _ => Value { span, kind: ValueKind::Name },
-        }
+            _ => ValueKind::Name,
+        };
+        Value { span, kind }
     }
 
     // ---- key results -----------------------------------------------------------------------------------------------
@@ -274,7 +277,7 @@ impl Builder {
             let word = Span::new(start, start + to_u32("within".len()));
             return Goal { kind: GoalKind::Within, word, value: self.value(&mut parts), tolerance };
         };
-        let kind = match word.as_str().as_bytes() {
+        let kind = match word.as_str().trim_ascii_end().as_bytes() {
             b"to" => GoalKind::To,
             b"up" => GoalKind::Up,
             b"down" => GoalKind::Down,
@@ -314,7 +317,9 @@ impl Builder {
         let mut parts = Parts::new(pair);
         while let Some(part) = parts.next() {
             match part.as_rule() {
-                Rule::arithmetic | Rule::comparison => operators.push((operator(part.as_str()), self.token(&part))),
+                Rule::arithmetic | Rule::comparison => {
+                    operators.push((operator(part.as_str().trim_ascii_end()), self.token(&part)))
+                }
                 _ => operands.push(self.operand(part, &mut parts)),
             }
         }
@@ -323,11 +328,12 @@ impl Builder {
 
     fn operand(&mut self, pair: Pair<'_, Rule>, parts: &mut Parts<'_>) -> Expression {
         match pair.as_rule() {
-            Rule::formula | Rule::condition => self.expression(pair),
-            Rule::group => match Parts::new(pair).next() {
-                Some(condition) => self.expression(condition),
-                None => Expression { span: Span::new(self.end, self.end), kind: ExpressionKind::Name },
-            },
+            Rule::group | Rule::nested => {
+                let span = self.token(&pair);
+                let kind = Parts::new(pair).next().map_or(ExpressionKind::Name, |inner| self.expression(inner).kind);
+                self.end = span.end;
+                Expression { span, kind }
+            }
             Rule::reference => {
                 let span = self.token(&pair);
                 let Some(arguments) = parts.accept(Rule::arguments) else {
@@ -385,7 +391,13 @@ fn operator(text: &str) -> Operator {
     }
 }
 
-/// The inner pairs of a rule, without comments.
+/// Of `30 days after NAME`, where the name begins.
+fn after_name(text: &str) -> Option<u32> {
+    let (length, name) = text.split_once(" after ")?;
+    Some(to_u32(length.len() + " after ".len() + (name.len() - name.trim_ascii_start().len())))
+}
+
+/// The inner pairs of a rule.
 struct Parts<'i> {
     pairs: Pairs<'i, Rule>,
 }
@@ -395,20 +407,12 @@ impl<'i> Parts<'i> {
         Self { pairs: pair.into_inner() }
     }
 
-    fn skip_comments(&mut self) {
-        while self.pairs.peek().is_some_and(|pair| pair.as_rule() == Rule::comment) {
-            self.pairs.next();
-        }
-    }
-
-    fn peek(&mut self) -> Option<Rule> {
-        self.skip_comments();
+    fn peek(&self) -> Option<Rule> {
         self.pairs.peek().map(|pair| pair.as_rule())
     }
 
-    fn peek_second(&mut self) -> Option<Rule> {
-        self.skip_comments();
-        self.pairs.clone().map(|pair| pair.as_rule()).filter(|rule| *rule != Rule::comment).nth(1)
+    fn peek_second(&self) -> Option<Rule> {
+        self.pairs.clone().map(|pair| pair.as_rule()).nth(1)
     }
 
     fn accept(&mut self, rule: Rule) -> Option<Pair<'i, Rule>> {
@@ -425,7 +429,6 @@ impl<'i> Iterator for Parts<'i> {
     type Item = Pair<'i, Rule>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.skip_comments();
         self.pairs.next()
     }
 }

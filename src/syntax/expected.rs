@@ -111,48 +111,36 @@ impl Expected {
 /// A rule as a noun; nothing for those that say nothing to a reader.
 fn noun(rule: Rule) -> Option<&'static str> {
     Some(match rule {
-        // All but the first three are silent rules, which pest never names.
-        Rule::file
-        | Rule::EOI
-        | Rule::comment
-        | Rule::statement
-        | Rule::references
-        | Rule::element
-        | Rule::entry
-        | Rule::entry_word
-        | Rule::result
-        | Rule::measure
-        | Rule::for_each_word
+        Rule::file | Rule::EOI => return None,
+        // Silent rules: pest never names them.
+        Rule::statement | Rule::references | Rule::entry | Rule::entry_word | Rule::segment => {
+            return None;
+        }
+        Rule::for_each_word
         | Rule::measure_word
         | Rule::number_operand
         | Rule::operand
         | Rule::value
-        | Rule::scalar
-        | Rule::moment
+        | Rule::scalar => return None,
+        Rule::point
         | Rule::fiscal
-        | Rule::year
+        | Rule::whole
         | Rule::factor
-        | Rule::amount
-        | Rule::number
-        | Rule::magnitude
-        | Rule::glued
+        | Rule::date_rest
+        | Rule::unit_rest
+        | Rule::money_rest
+        | Rule::apart
+        | Rule::magnitude => return None,
+        Rule::glued
         | Rule::share
         | Rule::spaced
         | Rule::compound
         | Rule::per
         | Rule::abbreviation
-        | Rule::time_word
-        | Rule::stop
-        | Rule::statement_word
-        | Rule::unit_atom
-        | Rule::currency
-        | Rule::reference_text
-        | Rule::name_start
-        | Rule::name_char
-        | Rule::digit
-        | Rule::ws
-        | Rule::gap
-        | Rule::blank => return None,
+        | Rule::time_word => return None,
+        Rule::stop | Rule::statement_word | Rule::unit_atom | Rule::currency | Rule::reference_text => return None,
+        Rule::name_start | Rule::name_char | Rule::digit | Rule::blank => return None,
+        Rule::objective_name | Rule::campaign_name | Rule::milestone_name | Rule::after => return None,
         Rule::import => "an import",
         Rule::plan => "the plan",
         Rule::unit | Rule::unit_name => "a unit, such as `people`, `%` or `RUB`",
@@ -188,12 +176,11 @@ fn noun(rule: Rule) -> Option<&'static str> {
         Rule::throughout => "`throughout`",
         Rule::formula => "a formula",
         Rule::arithmetic => "`+`, `-`, `*` or `/` with spaces around it",
-        Rule::group => "`(`",
+        Rule::group | Rule::nested => "`(`",
         Rule::arguments => "`(` and what to compute from",
         Rule::comparison => "a comparison, such as `<=`",
-        Rule::after => "`after` and a milestone's name",
         Rule::literal => "a number or a date",
-        Rule::name | Rule::reference => "a name",
+        Rule::name | Rule::reference | Rule::element => "a name",
         Rule::string => "a text in quotes",
     })
 }

@@ -40,7 +40,16 @@ impl<'a> Fault<'a> {
     pub fn new(text: &'a str, tokens: &'a [Token], at: usize, expected: &'a Expected, year: Option<&'a str>) -> Self {
         let i = tokens.partition_point(|token| token.end <= at);
         let mut fault = Self { text, tokens, at, i, blocks: Vec::new(), expected, year };
-        fault.blocks = fault.open_blocks(i);
+        // The grammar sees that the word of the next line's property is no value only at the colon behind it.
+        if i >= 2
+            && fault.s(i) == ":"
+            && fault.first(i - 1)
+            && (fault.s(i - 2) == ":" || words::JOINTS.contains(&fault.s(i - 2)))
+        {
+            fault.i = i - 1;
+            fault.at = tokens[i - 1].start;
+        }
+        fault.blocks = fault.open_blocks(fault.i);
         fault
     }
 

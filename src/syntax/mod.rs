@@ -26,11 +26,10 @@ use pest::Parser as _;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::source::{FileId, Place};
+use crate::source::{FileId, Place, Span};
 use patch::Patch;
 use scan::{Oddity, Segment};
 
-#[expect(missing_docs, reason = "the rules are documented in the grammar")]
 mod grammar {
     #[derive(pest_derive::Parser)]
     #[grammar = "../grammar/goals.pest"]
@@ -39,7 +38,7 @@ mod grammar {
 use grammar::{Grammar, Rule};
 
 /// How much text is parsed at once: pest's queue of tokens is some ten times as large.
-const CHUNK: u32 = 128 * 1024;
+const CHUNK: u32 = 64 * 1024;
 
 /// Syntax findings of one file, at most; beyond it the rest is one more finding.
 const FINDINGS: usize = 100;
@@ -52,8 +51,10 @@ pub fn parse(file: FileId, text: &str, findings: &mut Findings) -> Tree {
         return Tree { lost: sorted(recover::identifiers(text).collect()), comments: scan.comments, ..Tree::default() };
     }
     findings.extend(oddities::findings(file, text, &scan));
-    let parsed: Vec<Part> =
-        chunks(text, &scan.segments).into_par_iter().flat_map_iter(|segments| parse_chunk(text, segments)).collect();
+    let parsed: Vec<Part> = chunks(text, &scan.segments)
+        .into_par_iter()
+        .flat_map_iter(|segments| parse_chunk(text, &scan.comments, segments))
+        .collect();
     let mut rest = Rest { file, text, oddities: &scan.oddities, findings: Vec::new(), lost: Vec::new(), unread: None };
     let statements: Vec<Statement> = parsed.into_iter().flat_map(|part| rest.statements(part)).collect();
     rest.findings.extend(rest.unread_finding());
@@ -145,8 +146,8 @@ fn begins(text: &str, segment: &Segment) -> bool {
     scan::begins_statement(rest.as_bytes())
 }
 
-fn parse_chunk(text: &str, segments: &[Segment]) -> Vec<Part> {
-    if let Some(statements) = parse_run(text, segments) {
+fn parse_chunk(text: &str, comments: &[Span], segments: &[Segment]) -> Vec<Part> {
+    if let Some(statements) = parse_run(text, comments, segments) {
         return vec![Part::Whole(statements)];
     }
     let mut parts = Vec::new();
@@ -154,7 +155,7 @@ fn parse_chunk(text: &str, segments: &[Segment]) -> Vec<Part> {
     for i in 1..=segments.len() {
         if i == segments.len() || begins(text, &segments[i]) {
             let group = &segments[first..i];
-            parts.push(parse_run(text, group).map_or_else(|| Part::Broken(joined(group)), Part::Whole));
+            parts.push(parse_run(text, comments, group).map_or_else(|| Part::Broken(joined(group)), Part::Whole));
             first = i;
         }
     }
@@ -168,13 +169,13 @@ fn joined(group: &[Segment]) -> Segment {
 }
 
 /// The statements of some segments; nothing where the grammar refuses them.
-fn parse_run(text: &str, segments: &[Segment]) -> Option<Vec<Statement>> {
+fn parse_run(text: &str, comments: &[Span], segments: &[Segment]) -> Option<Vec<Statement>> {
     let (start, end) = (segments[0].start, segments[segments.len() - 1].end);
     if segments.iter().any(|segment| segment.too_deep.is_some()) {
         return None;
     }
-    let part = &text[start as usize..end as usize];
-    Grammar::parse(Rule::file, part).ok().map(|pairs| build::statements(pairs, start))
+    let part = scan::without_comments(&text[start as usize..end as usize], start, comments);
+    Grammar::parse(Rule::file, &part).ok().map(|pairs| build::statements(pairs, start))
 }
 
 fn to_u32(n: usize) -> u32 {

@@ -5,6 +5,7 @@
 //! follows from a mistake that was understood. What nobody understands is blanked out: its line, then its statement.
 //! Invariants: every round changes the text, their number is bounded, and the work is linear in the text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -17,7 +18,7 @@ use super::lex::{Kind, lex};
 use super::mistakes::{self, Edits, Mistake};
 use super::patch::Patch;
 use super::tree::{Repair, Statement};
-use super::{Grammar, Rule, build};
+use super::{Grammar, Rule, build, scan};
 use crate::diagnostic::{Edit, Finding, Fix};
 use crate::source::{FileId, Place};
 
@@ -92,8 +93,8 @@ impl Recovery<'_> {
 
     /// Builds the statements if the text is whole.
     fn accept(&mut self) -> bool {
-        let text = self.patch.text();
-        let Ok(pairs) = Grammar::parse(Rule::file, text) else { return false };
+        let text = plain(self.patch.text());
+        let Ok(pairs) = Grammar::parse(Rule::file, &text) else { return false };
         let mut statements = build::statements(pairs, 0);
         let patch = std::mem::replace(&mut self.patch, Patch::new("", 0));
         let whole = Arc::new(patch.finish());
@@ -231,12 +232,13 @@ fn statement_around(fault: &Fault<'_>) -> Range<usize> {
 fn farthest(text: &str) -> (usize, Expected) {
     /// pest's switch is one for the whole process.
     static SWITCH: Mutex<()> = Mutex::new(());
+    let plain = plain(text);
     let result: Result<Pairs<'_, Rule>, _> = if text.len() > DETAIL_LIMIT {
-        Grammar::parse(Rule::file, text)
+        Grammar::parse(Rule::file, &plain)
     } else {
         let _guard = SWITCH.lock().unwrap_or_else(PoisonError::into_inner);
         pest::set_error_detail(true);
-        let result = Grammar::parse(Rule::file, text);
+        let result = Grammar::parse(Rule::file, &plain);
         pest::set_error_detail(false);
         result
     };
@@ -247,6 +249,11 @@ fn farthest(text: &str) -> (usize, Expected) {
     let at = at.min(text.len());
     let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     (at, expected)
+}
+
+/// A text with its comments overwritten by blanks.
+fn plain(text: &str) -> Cow<'_, str> {
+    scan::without_comments(text, 0, &scan::scan(text).comments)
 }
 
 /// The words of a text that may be names.

@@ -4,6 +4,8 @@
 //! Why first: pest stops at its first error, so a mistake must not cost more than its own statement; and without a bound on
 //! depth a hostile file would overflow the stack.
 
+use std::borrow::Cow;
+
 use super::{longtext, to_u32};
 use crate::source::Span;
 
@@ -326,6 +328,23 @@ impl Scanner<'_> {
         }
         self.out
     }
+}
+
+/// A run of text that begins at byte `start` of its file, with the comments in it overwritten by blanks: no offset changes.
+pub(super) fn without_comments<'a>(text: &'a str, start: u32, comments: &[Span]) -> Cow<'a, str> {
+    let end = start + to_u32(text.len());
+    let first = comments.partition_point(|comment| comment.start < start);
+    let inside = &comments[first..first + comments[first..].partition_point(|comment| comment.end <= end)];
+    if inside.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for comment in inside {
+        out.push_str(&text[out.len()..(comment.start - start) as usize]);
+        out.extend(std::iter::repeat_n(' ', (comment.end - comment.start) as usize));
+    }
+    out.push_str(&text[out.len()..]);
+    Cow::Owned(out)
 }
 
 /// Words that begin a top-level statement.

@@ -27,17 +27,21 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for campaign in &cx.plan.campaigns {
         if let Some(own) = campaign.period
             && !period.covers(&own)
-            && let Some(plan) = cx.plan.header.place
+            && let Some(plan) = cx.plan.header.period_place
         {
             let name = &campaign.heading.name;
             findings.push(
                 Finding::new(
                     Code::T002,
-                    campaign.heading.sentence,
+                    campaign.period_place.unwrap_or(campaign.heading.sentence),
                     format!("`{name}` runs from {} to {}, outside the plan's period", own.first(), own.last()),
                 )
-                .also(plan, format!("the plan spans {} to {}", period.first(), period.last()))
-                .help("Move the campaign into the plan's period, or widen that."),
+                .also(plan, format!("the plan {}", spans(&period)))
+                .help(format!(
+                    "Write days from {} to {}, or widen the plan's period.",
+                    period.first(),
+                    period.last()
+                )),
             );
         }
     }
@@ -47,7 +51,7 @@ fn key_result(cx: &Context<'_>, objective: &Objective, result: &KeyResult, findi
     let moved = result.changes.iter().any(|change| change.old_when.is_some());
     let mut out = false;
     if let (Some(when), Some(place), false) = (result.when, result.when_place, moved) {
-        let what = if matches!(when, When::Throughout(_)) { "this period" } else { "this deadline" };
+        let what = if matches!(when, When::Throughout(_)) { "the end of this period" } else { "this deadline" };
         out = inside(cx, objective, when.end(), place, what, findings);
         if let (When::Throughout(period), false) = (when, out) {
             out = inside(cx, objective, period.first(), place, "the start of this period", findings);
@@ -64,7 +68,7 @@ fn key_result(cx: &Context<'_>, objective: &Objective, result: &KeyResult, findi
             findings.push(
                 Finding::new(Code::T002, checkpoint.place, format!("this checkpoint is on {}, after the key result ends", checkpoint.date))
                     .also(result.heading.place, format!("`{}` ends on {end}", result.heading.name))
-                    .help(format!("Write a day before {end}.")),
+                    .help(format!("Write a day up to {end}.")),
             );
         } else {
             inside(cx, objective, checkpoint.date, checkpoint.place, "this checkpoint", findings);
@@ -83,7 +87,7 @@ fn inside(cx: &Context<'_>, objective: &Objective, day: Date, place: Place, what
     let finding = Finding::new(Code::T002, place, format!("{what} ({day}) lies {side} the period of `{name}`"));
     let spans = spans(&period);
     findings.push(
-        match (objective.period_place, cx.plan.header.place) {
+        match (objective.period_place, cx.plan.header.period_place) {
             (Some(period), _) => finding.also(period, format!("`{name}` {spans}")),
             (None, Some(plan)) => finding.also(plan, format!("the plan, and so `{name}`, {spans}")),
             (None, None) => finding.also(objective.heading.place, format!("`{name}` {spans}")),

@@ -14,7 +14,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             OverlapSize::Percent(percent) if percent > Number::ONE_HUNDRED || percent.is_sign_negative() && !percent.is_zero() => {
                 findings.push(
                     Finding::new(Code::C004, overlap.place, format!("{}% of an audience can't be in another", Plain(percent)))
-                        .help("Write a share from 0% to 100% of the smaller audience, or a number of people."),
+                        .help("Write a share of the smaller audience from 0% to 100%, or a number of people."),
                 );
             }
             OverlapSize::Percent(_) => {}

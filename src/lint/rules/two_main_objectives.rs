@@ -10,7 +10,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(first) = main.next() else { return };
     for second in main {
         findings.push(
-            Finding::new(Code::E015, second.heading.place, format!("`{}` is a second main objective", second.heading.name))
+            Finding::new(Code::E015, second.heading.place, format!("`{}` is a main objective too, so nobody could tell which goal comes first", second.heading.name))
                 .label("main again here")
                 .also(first.heading.place, "the first main objective")
                 .help(format!(

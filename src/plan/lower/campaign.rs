@@ -39,13 +39,17 @@ impl Lowerer<'_, '_> {
     fn campaign(&mut self) -> Campaign {
         let declaration = named(&self.at);
         let heading = self.simple_heading(declaration, "a campaign");
-        let period = match &self.at.statement.item {
-            Item::Campaign(node) => self.campaign_period(node),
-            _ => None,
+        let (period, period_place) = match &self.at.statement.item {
+            Item::Campaign(node) => {
+                let place = node.from.zip(node.to).map(|(from, to)| self.place(from.to(to)));
+                (self.campaign_period(node), place)
+            }
+            _ => (None, None),
         };
         let mut campaign = Campaign {
             heading,
             period,
+            period_place,
             drives: Vec::new(),
             audiences: Vec::new(),
             channels: Vec::new(),
@@ -74,39 +78,38 @@ impl Lowerer<'_, '_> {
     }
 
     fn campaign_period(&mut self, node: &Node) -> Option<Period> {
-        let declaration = &node.declaration;
         let (Some(from), Some(to)) = (node.from, node.to) else {
-            let name = declaration.name.map(|name| self.text(name)).unwrap_or("name");
-            let missing = match (node.from, node.to) {
-                (Some(_), None) => "its last day",
-                (None, Some(_)) => "its first day",
-                _ => "its dates",
-            };
-            let place = self.place(declaration.head());
-            if !self.at.statement.damaged {
-                self.report(
-                    Finding::new(Code::E008, place, format!("this campaign does not say {missing}"))
-                        .help(format!("Write `campaign {name} \"…\" from 2026-03-01 to 2026-03-31`.")),
-                );
-            }
+            self.no_dates(node);
             return None;
         };
         let (first, last) = (self.period(from)?, self.period(to)?);
         let place = self.place(from.to(to));
-        match Period::between(first.first(), last.last()) {
-            Ok(period) => Some(period),
-            Err(_) => {
-                self.report(
-                    Finding::new(
-                        Code::T003,
-                        place,
-                        format!("this campaign ends on {}, before it begins on {}", last.last(), first.first()),
-                    )
-                    .help("Swap the two dates, or correct one of them."),
-                );
-                None
-            }
+        if let Ok(period) = Period::between(first.first(), last.last()) {
+            return Some(period);
         }
+        let message = format!("this campaign ends on {}, before it begins on {}", last.last(), first.first());
+        self.report(Finding::new(Code::T003, place, message).help("Swap the two dates, or correct one of them."));
+        None
+    }
+
+    fn no_dates(&mut self, node: &Node) {
+        if self.at.statement.damaged {
+            return;
+        }
+        let declaration = &node.declaration;
+        let name = declaration.name.map_or("name", |name| self.text(name));
+        let text = |span: Option<Span>, example: &'static str| span.map_or(example, |span| self.text(span));
+        let (from, to) = (text(node.from, "2026-03-01"), text(node.to, "2026-03-31"));
+        let missing = match (node.from, node.to) {
+            (Some(_), None) => "has no last day, so it could run for ever",
+            (None, Some(_)) => "has no first day, so nobody knows when it begins",
+            _ => "has no dates, so nobody knows when it runs",
+        };
+        let place = self.place(declaration.head());
+        self.report(
+            Finding::new(Code::E008, place, format!("this campaign {missing}"))
+                .help(format!("Write `campaign {name} \"…\" from {from} to {to}`.")),
+        );
     }
 
     fn drives(&mut self, property: &Property) -> Vec<Driven> {

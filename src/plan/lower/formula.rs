@@ -1,12 +1,13 @@
 //! Formulas of derived metrics, and what units they give.
 
+use std::collections::HashSet;
+
 use super::{Context, Lowerer, Sorted, metric};
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::names::cycles;
+use crate::names::{STEPS_SHOWN, circles as circles_of, told};
 use crate::plan::{Formula, FormulaNode, Metric, MetricId, MetricRef};
-use crate::source::Place;
 use crate::syntax::ast::{Expression, ExpressionKind, Item, Operator};
-use crate::types::{Quantity, Unit, UnitError, parse_quantity};
+use crate::types::{Number, Quantity, Unit, UnitError, UnitTable, parse_quantity};
 
 pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mut Findings) {
     let formulas = cx.each(&statements.metrics, findings, |lowerer, _| lowerer.formula());
@@ -25,24 +26,30 @@ fn circles(metrics: &[Metric], findings: &mut Findings) -> Vec<bool> {
         None => Vec::new(),
     };
     let mut in_circle = vec![false; metrics.len()];
-    for circle in cycles(metrics.len(), parts) {
-        circle.iter().for_each(|i| in_circle[*i] = true);
-        let name = |i: usize| metrics[i].heading.name.as_str();
-        let steps: Vec<&str> = circle.iter().chain(circle.first()).map(|i| name(*i)).collect();
-        let place = |i: usize| metrics[i].formula.as_ref().map_or(metrics[i].heading.place, |formula| formula.place);
-        let message = if circle.len() == 1 {
-            format!("`{}` is computed from itself", steps[0])
-        } else {
-            format!("these formulas need each other in a circle: {}", steps.join(" → "))
-        };
-        let mut finding = Finding::new(Code::E010, place(circle[0]), message)
-            .help("One of them must be read from a source instead: delete its formula.");
-        for i in &circle[1..] {
-            finding = finding.also(place(*i), format!("the formula of `{}`", name(*i)));
-        }
-        findings.push(finding);
+    for circle in circles_of(metrics.len(), parts) {
+        circle.members.iter().for_each(|i| in_circle[*i] = true);
+        findings.push(circle_of_formulas(metrics, &circle.path));
     }
     in_circle
+}
+
+fn circle_of_formulas(metrics: &[Metric], path: &[usize]) -> Finding {
+    let name = |i: usize| metrics[i].heading.name.as_str();
+    let place = |i: usize| metrics[i].formula.as_ref().map_or(metrics[i].heading.place, |formula| formula.place);
+    let first = path[0];
+    if path.len() == 1 {
+        return Finding::new(Code::E010, place(first), format!("`{}` is computed from itself", name(first)))
+            .help("Take it out of its own formula; or delete the formula, and say with `source:` where it is read.");
+    }
+    let names: Vec<&str> = path.iter().map(|i| name(*i)).collect();
+    let message = format!("these formulas need each other in a circle: {}", told(&names));
+    let mut finding = Finding::new(Code::E010, place(first), message)
+        .label(format!("`{}` needs `{}`", names[0], names[1]))
+        .help("One of them must be read from a source instead: delete its formula.");
+    for (at, i) in path.iter().enumerate().skip(1).take(STEPS_SHOWN) {
+        finding = finding.also(place(*i), format!("`{}` needs `{}`", names[at], names[(at + 1) % names.len()]));
+    }
+    finding
 }
 
 /// Checks each formula's unit against the declared one, parts before what is made of them; gives its unit to a metric that
@@ -72,13 +79,20 @@ fn infer_units(cx: &mut Context<'_>, statements: &Sorted<'_>, in_circle: &[bool]
             stack.pop();
             done[i] = true;
             if cx.plan.metrics[i].formula.is_some() {
-                let mut lowerer = Lowerer { cx, at: statements.metrics[i], findings: Findings::default() };
+                let mut lowerer = Lowerer::new(cx, statements.metrics[i]);
                 let unit = lowerer.check_unit(i);
                 findings.extend(lowerer.findings);
                 cx.plan.metrics[i].unit = unit;
             }
         }
     }
+}
+
+/// The metrics in a formula, each once, in order.
+#[derive(Default)]
+struct Parts {
+    list: Vec<MetricRef>,
+    seen: HashSet<MetricRef>,
 }
 
 /// The unit of a formula's node: a bare number fits any sum.
@@ -92,13 +106,14 @@ impl Lowerer<'_, '_> {
     fn formula(&mut self) -> Option<Formula> {
         let Item::Metric(node) = &self.at.statement.item else { return None };
         let expression = node.formula.as_ref()?;
-        let mut parts = Vec::new();
+        let mut parts = Parts::default();
         let root = self.node(expression, &mut parts);
+        let parts = parts.list;
         let text = self.text(expression.span).split_whitespace().collect::<Vec<_>>().join(" ");
         Some(Formula { text, root, parts, place: self.place(expression.span) })
     }
 
-    fn node(&mut self, expression: &Expression, parts: &mut Vec<MetricRef>) -> Option<FormulaNode> {
+    fn node(&mut self, expression: &Expression, parts: &mut Parts) -> Option<FormulaNode> {
         match &expression.kind {
             ExpressionKind::Literal => match parse_quantity(self.text(expression.span), self.units()) {
                 Ok(quantity) => Some(FormulaNode::Constant(quantity)),
@@ -110,8 +125,8 @@ impl Lowerer<'_, '_> {
             ExpressionKind::Name | ExpressionKind::Call(..) => {
                 let (metric, segment) = self.cx.names.metric(&self.at.reader, expression.span, &mut self.findings)?;
                 let reference = MetricRef { metric: MetricId(metric.index), segment: segment.map(metric::segment_of) };
-                if !parts.contains(&reference) {
-                    parts.push(reference);
+                if parts.seen.insert(reference) {
+                    parts.list.push(reference);
                 }
                 Some(FormulaNode::Metric(reference))
             }
@@ -136,7 +151,7 @@ impl Lowerer<'_, '_> {
         let (Some(expression), Some(formula)) = (&node.formula, &metric.formula) else { return metric.unit };
         let whole = metric.unit_place.is_some();
         let Some(root) = &formula.root else { return metric.unit };
-        let Some(dimension) = self.dimension(root, expression) else { return metric.unit };
+        let Some(dimension) = self.dimension(root, expression, i) else { return metric.unit };
         let declared = match (metric.unit, dimension) {
             (None, Dimension::Unit(unit)) if !whole => return Some(unit),
             (None, Dimension::Bare) if !whole => return Some(Unit::RATIO),
@@ -180,18 +195,24 @@ impl Lowerer<'_, '_> {
         }
     }
 
-    fn dimension(&mut self, node: &FormulaNode, expression: &Expression) -> Option<Dimension> {
+    fn dimension(&mut self, node: &FormulaNode, expression: &Expression, owner: usize) -> Option<Dimension> {
         match node {
             FormulaNode::Constant(Quantity { unit: None, .. }) => Some(Dimension::Bare),
             FormulaNode::Constant(Quantity { unit: Some(unit), .. }) => Some(Dimension::Unit(*unit)),
             FormulaNode::Metric(part) => self.cx.plan.metrics[part.metric.0 as usize].unit.map(Dimension::Unit),
             FormulaNode::Chain(first, rest, _) => {
                 let ExpressionKind::Chain(first_expression, expressions) = &expression.kind else { return None };
-                let mut left = self.dimension(first, first_expression)?;
+                let mut left = self.dimension(first, first_expression, owner)?;
                 for ((operator, node), (_, _, operand)) in rest.iter().zip(expressions) {
-                    let right = self.dimension(node, operand)?;
+                    let right = self.dimension(node, operand, owner)?;
                     self.by_zero(*operator, node, operand)?;
-                    left = self.combine(left, *operator, right, expression, self.place(operand.span))?;
+                    left = match combine(self.units(), left, *operator, right) {
+                        Ok(dimension) => dimension,
+                        Err(error) => {
+                            self.cannot_combine(&error, *operator, (expression, operand), owner);
+                            return None;
+                        }
+                    };
                 }
                 Some(left)
             }
@@ -199,45 +220,28 @@ impl Lowerer<'_, '_> {
     }
 
     fn by_zero(&mut self, operator: char, node: &FormulaNode, operand: &Expression) -> Option<()> {
-        if let ('/', FormulaNode::Constant(quantity)) = (operator, node)
-            && quantity.value.is_zero()
-        {
-            let place = self.place(operand.span);
-            self.report(
-                Finding::new(Code::E012, place, "nothing can be divided by zero")
-                    .help("Divide by something above zero."),
-            );
-            return None;
+        if operator != '/' || !constant(node).is_some_and(|value| value.is_zero()) {
+            return Some(());
         }
-        Some(())
+        let place = self.place(operand.span);
+        self.report(
+            Finding::new(Code::E012, place, "nothing can be divided by zero")
+                .help("Divide by something other than zero."),
+        );
+        None
     }
 
-    fn combine(
+    /// Reports an operand that does not fit what stands before it in a formula.
+    fn cannot_combine(
         &mut self,
-        left: Dimension,
+        error: &UnitError,
         operator: char,
-        right: Dimension,
-        whole: &Expression,
-        at: Place,
-    ) -> Option<Dimension> {
-        let result = match (operator, left, right) {
-            ('+' | '-', Dimension::Unit(left), Dimension::Unit(right)) => self.units().add(left, right),
-            ('*', Dimension::Unit(left), Dimension::Unit(right)) => left.times(right),
-            (_, Dimension::Unit(left), Dimension::Unit(right)) => left.per(right),
-            ('/', Dimension::Bare, Dimension::Unit(right)) => Unit::RATIO.per(right),
-            (_, Dimension::Unit(unit), Dimension::Bare) | (_, Dimension::Bare, Dimension::Unit(unit)) => Ok(unit),
-            (_, Dimension::Bare, Dimension::Bare) => return Some(Dimension::Bare),
-        };
-        match result {
-            Ok(unit) => Some(Dimension::Unit(unit)),
-            Err(error) => {
-                self.cannot_combine(&error, operator, whole, at);
-                None
-            }
+        (whole, operand): (&Expression, &Expression),
+        owner: usize,
+    ) {
+        if self.cx.rate_is_broken && matches!(error, UnitError::NoRate { .. }) {
+            return;
         }
-    }
-
-    fn cannot_combine(&mut self, error: &UnitError, operator: char, whole: &Expression, at: Place) {
         let (code, message) = match error {
             UnitError::Mismatch { left, right } => {
                 let verb = if operator == '-' { "subtracted from" } else { "added to" };
@@ -246,14 +250,11 @@ impl Lowerer<'_, '_> {
             UnitError::NoRate { left, right } => (Code::E004, format!("{left} and {right} mix here without a rate")),
             other => (Code::E004, other.to_string()),
         };
-        let mut finding = Finding::new(code, at, message);
-        let Item::Metric(node) = &self.at.statement.item else { return };
-        let name = node.declaration.name.map(|name| self.text(name)).unwrap_or_default();
-        let parts =
-            self.cx.plan.metrics.iter().find(|metric| metric.heading.place == self.place(node.declaration.head()));
-        let parts: Vec<MetricRef> =
-            parts.and_then(|it| it.formula.as_ref()).map(|it| it.parts.clone()).unwrap_or_default();
-        for part in parts.into_iter().take(4) {
+        let mut finding = Finding::new(code, self.place(operand.span), message);
+        let metric = &self.cx.plan.metrics[owner];
+        let name = metric.heading.name.clone();
+        let parts: Vec<MetricRef> = metric.formula.iter().flat_map(|it| it.parts.iter().take(4)).copied().collect();
+        for part in parts {
             finding = self.with_unit(finding, part);
         }
         let whole = super::values::shorten(self.text(whole.span));
@@ -264,6 +265,35 @@ impl Lowerer<'_, '_> {
             ),
         }));
     }
+}
+
+/// What a part of a formula gives that names no metric.
+fn constant(node: &FormulaNode) -> Option<Number> {
+    match node {
+        FormulaNode::Constant(quantity) => Some(quantity.value),
+        FormulaNode::Metric(_) => None,
+        FormulaNode::Chain(first, rest, _) => rest.iter().try_fold(constant(first)?, |left, (operator, node)| {
+            let right = constant(node)?;
+            match operator {
+                '+' => left.checked_add(right),
+                '-' => left.checked_sub(right),
+                '*' => left.checked_mul(right),
+                _ => left.checked_div(right),
+            }
+        }),
+    }
+}
+
+fn combine(units: &UnitTable, left: Dimension, operator: char, right: Dimension) -> Result<Dimension, UnitError> {
+    let unit = match (operator, left, right) {
+        (_, Dimension::Bare, Dimension::Bare) => return Ok(Dimension::Bare),
+        ('+' | '-', Dimension::Unit(left), Dimension::Unit(right)) => units.add(left, right),
+        ('*', Dimension::Unit(left), Dimension::Unit(right)) => left.times(right),
+        (_, Dimension::Unit(left), Dimension::Unit(right)) => left.per(right),
+        ('/', Dimension::Bare, Dimension::Unit(right)) => Unit::RATIO.per(right),
+        (_, Dimension::Unit(unit), Dimension::Bare) | (_, Dimension::Bare, Dimension::Unit(unit)) => Ok(unit),
+    };
+    unit.map(Dimension::Unit)
 }
 
 fn symbol(operator: Operator) -> char {

@@ -4,11 +4,11 @@ use super::properties::{NO_ENTRY, Shape};
 use super::values::shorten;
 use super::{Context, Lowerer, Sorted};
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::names::Kind;
+use crate::names::{Kind, russian};
 use crate::plan::{Business, Header, Locale, Rate, Rule, TeamId, UnitDeclaration};
-use crate::source::Span;
+use crate::source::{Place, Span};
 use crate::syntax::ast::{Declaration, Item, Property};
-use crate::types::{Currency, FiscalError, FiscalYear, RateError};
+use crate::types::{Currency, DeclareError, FiscalError, FiscalYear, RateError};
 
 const SHAPE: Shape = Shape {
     what: "the plan",
@@ -43,12 +43,15 @@ pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mu
         let header = cx.each(&statements.plans[i..=i], findings, |lowerer, _| lowerer.header(declaration));
         cx.plan.header = header.into_iter().next().unwrap_or_default();
     }
+    if cx.plan.header.locale == Locale::Ru {
+        translate_units(cx);
+    }
     rates(cx, statements, findings);
     cx.plan.rules = cx.each(&statements.rules, findings, |lowerer, _| lowerer.rule());
 }
 
 fn units(cx: &mut Context<'_>, findings: &mut Findings) {
-    let titles = |place: crate::source::Place| {
+    let titles = |place: Place| {
         let statements = &cx.files.trees[place.file.0 as usize].statements;
         let i = statements.partition_point(|statement| statement.end < place.end);
         let statement = statements.get(i)?;
@@ -60,12 +63,25 @@ fn units(cx: &mut Context<'_>, findings: &mut Findings) {
         let title = titles(*place);
         match cx.plan.unit_table.declare(name) {
             Ok(unit) => {
-                cx.plan.units.push(UnitDeclaration { name: name.clone().into_owned(), title, place: *place, unit })
+                cx.plan.units.push(UnitDeclaration { name: name.clone().into_owned(), title, place: *place, unit });
             }
+            Err(DeclareError::BuiltIn) => findings.push(
+                Finding::new(Code::E003, *place, format!("`{name}` is a unit already, without being declared"))
+                    .help("Delete this line; or give the unit another name, if it is another one."),
+            ),
             Err(error) => findings.push(
                 Finding::new(Code::E003, *place, format!("`{name}` can't be declared as a unit: {error}"))
                     .help("Give the unit another name."),
             ),
+        }
+    }
+}
+
+/// Gives the catalogues' units their Russian titles.
+fn translate_units(cx: &mut Context<'_>) {
+    for unit in cx.plan.units.iter_mut().filter(|unit| cx.files.built_in[unit.place.file.0 as usize]) {
+        if let Some(words) = russian(&unit.name) {
+            unit.title = Some(words.title.to_owned());
         }
     }
 }
@@ -78,7 +94,7 @@ fn second_plans(statements: &Sorted<'_>, findings: &mut Findings) {
     let Some(first) = statements.plans.first().and_then(word) else { return };
     for place in statements.plans.iter().skip(1).filter_map(word) {
         findings.push(
-            Finding::new(Code::E003, place, "a second `plan`: a file and what it imports make one plan")
+            Finding::new(Code::E003, place, "this is a second `plan`, and a file with what it imports makes one plan")
                 .label("again here")
                 .also(first, "the first plan")
                 .help("Keep one `plan` block, in the file that imports the others."),
@@ -88,7 +104,7 @@ fn second_plans(statements: &Sorted<'_>, findings: &mut Findings) {
 
 /// The fiscal year and the currency, read before all else and without a word.
 fn settings(cx: &Context<'_>, at: super::At<'_>, declaration: &Declaration) -> (Option<FiscalYear>, Option<Currency>) {
-    let mut quiet = Lowerer { cx, at, findings: Findings::default() };
+    let mut quiet = Lowerer::new(cx, at);
     let (mut fiscal, mut currency) = (None, None);
     for (key, property) in quiet.properties(declaration.entries(), &SHAPE) {
         match key {
@@ -108,7 +124,7 @@ fn value_span(property: &Property) -> Span {
 fn rates(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mut Findings) {
     let Some(at) = statements.plans.first() else { return };
     let Item::Plan(declaration) = &at.statement.item else { return };
-    let mut lowerer = Lowerer { cx, at: *at, findings: Findings::default() };
+    let mut lowerer = Lowerer::new(cx, *at);
     let mut found = Vec::new();
     for (key, property) in lowerer.properties(declaration.entries(), &SHAPE) {
         if key == "rate" {
@@ -118,16 +134,26 @@ fn rates(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mut Findings)
     // Unknown properties were reported when the header was read.
     findings.extend(lowerer.findings.into_iter().filter(|finding| !matches!(finding.code, Code::E007 | Code::E003)));
     for (rate, place) in found {
-        let Some((left, right)) = rate else { continue };
+        let Some((left, right)) = rate else {
+            cx.rate_is_broken = true;
+            continue;
+        };
         match (cx.plan.unit_table.add_rate(left, right), left.unit, right.unit) {
             (Ok(()), Some(a), Some(b)) => {
                 cx.plan.header.rates.push(Rate { left: (left.value, a), right: (right.value, b), place });
             }
             (Err(error), ..) => {
-                let code = if matches!(error, RateError::TooLarge) { Code::E012 } else { Code::E006 };
-                findings.push(
-                    Finding::new(code, place, error.to_string()).help("Write a rate like `rate: 1 USD = 90 RUB`."),
-                );
+                cx.rate_is_broken = true;
+                let (code, help) = match error {
+                    RateError::TooLarge => (Code::E012, "Write smaller numbers."),
+                    RateError::NotMoney => (Code::E006, "Name a currency on both sides: `rate: 1 USD = 90 RUB`."),
+                    RateError::NotPositive => (Code::E006, "Write what one unit of a currency costs in another one."),
+                    RateError::SameCurrency { .. } => {
+                        (Code::E006, "Name two different currencies: `rate: 1 USD = 90 RUB`.")
+                    }
+                    RateError::Contradiction { .. } => (Code::E006, "Keep one of the two, or correct it."),
+                };
+                findings.push(Finding::new(code, place, error.to_string()).help(help));
             }
             _ => {}
         }
@@ -147,7 +173,10 @@ impl Lowerer<'_, '_> {
         };
         for (key, property) in self.properties(declaration.entries(), &SHAPE) {
             match key {
-                "period" => header.period = self.period_of(property),
+                "period" => {
+                    header.period = self.period_of(property);
+                    header.period_place = Some(self.property_place(property));
+                }
                 "currency" => header.currency = self.currency(property),
                 "locale" => {
                     header.locale =
@@ -197,7 +226,10 @@ impl Lowerer<'_, '_> {
         let finding = Finding::new(Code::E006, place, format!("`{text}` does not say when the fiscal year begins"))
             .help("Write the month in which it begins, such as `fiscal year: April`, or `fiscal year: April, named by start`.");
         self.report(match error {
-            FiscalError::UnknownMonth { nearest: Some(near), .. } => finding.help(format!("Did you mean `{near}`?")),
+            FiscalError::UnknownMonth { nearest: Some(near), word } => {
+                let place = Place { end: place.start + u32::try_from(word.len()).unwrap_or(0), ..place };
+                finding.help(format!("Did you mean `{near}`?")).suggest(format!("write `{near}`"), place, near)
+            }
             _ => finding,
         });
     }
@@ -213,7 +245,12 @@ impl Lowerer<'_, '_> {
         let edition = text.parse().ok().filter(|year| EDITIONS.contains(year));
         if edition.is_none() {
             let known = EDITIONS.iter().map(|year| format!("`{year}`")).collect::<Vec<_>>().join(", ");
-            self.wrong(value.span, "`edition`", "a year that brought rules", &format!("Editions so far: {known}."));
+            self.wrong(
+                value.span,
+                "`edition`",
+                "a year in which rules of this language were added",
+                &format!("Editions so far: {known}."),
+            );
         }
         edition
     }
@@ -224,8 +261,10 @@ impl Lowerer<'_, '_> {
         self.only_clauses(&property.clauses, property.key, &["="]);
         let Some(right) = self.clause(&property.clauses, "=").copied() else {
             let place = self.property_place(property);
-            let help = "Write both sides: `rate: 1 USD = 90 RUB`.";
-            self.report(Finding::new(Code::E008, place, "this rate has no right side").help(help));
+            let text = self.text(left.span);
+            let help = format!("Write both sides, such as `rate: 1 USD = {text}`.");
+            let message = "this rate has one side, so nobody knows what is worth how much";
+            self.report(Finding::new(Code::E008, place, message).help(help));
             return None;
         };
         Some((

@@ -1,16 +1,18 @@
 //! Metrics.
 
+use std::collections::HashMap;
+
 use super::amounts::Measure;
 use super::party::named;
 use super::properties::Shape;
 use super::{Context, Lowerer, Sorted};
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::names::Kind as NameKind;
+use crate::names::{Kind as NameKind, russian};
 use crate::plan::{
-    Aggregate, AudienceId, Baseline, BaselineValue, Benchmark, BenchmarkKind, ChannelId, Kind, Metric, PersonId,
-    Rhythm, Segment, SegmentId, Stage, TeamId,
+    Aggregate, AudienceId, Baseline, BaselineValue, Benchmark, BenchmarkKind, ChannelId, Kind, Locale, Metric,
+    PersonId, Rhythm, Segment, SegmentId, Stage, TeamId,
 };
-use crate::source::Span;
+use crate::source::{Place, Span};
 use crate::syntax::ast::{Benchmark as BenchmarkEntry, Entry, Item, Metric as MetricNode, Property, Value, ValueKind};
 use crate::types::{Better, Number, Unit};
 
@@ -69,6 +71,14 @@ fn node<'a>(at: &super::At<'a>) -> Option<&'a MetricNode> {
     }
 }
 
+/// Gives a catalogue's metric its Russian words.
+fn translate(metric: &mut Metric) {
+    let Some(words) = russian(&metric.heading.name) else { return };
+    metric.heading.title = Some(words.title.to_owned());
+    metric.definition = words.definition.map(str::to_owned);
+    metric.source = words.source.map(str::to_owned);
+}
+
 impl Lowerer<'_, '_> {
     fn metric(&mut self) -> Metric {
         let declaration = named(&self.at);
@@ -107,6 +117,9 @@ impl Lowerer<'_, '_> {
         };
         for (key, property) in self.properties(declaration.entries(), &SHAPE) {
             self.metric_property(&mut metric, key, property);
+        }
+        if metric.built_in && self.cx.plan.header.locale == Locale::Ru {
+            translate(&mut metric);
         }
         metric
     }
@@ -170,14 +183,18 @@ impl Lowerer<'_, '_> {
         let measure = Measure::of(metric);
         let mut range = default_range(metric.unit);
         let (mut baselines, mut benchmarks): (Vec<Baseline>, Vec<Benchmark>) = (Vec::new(), Vec::new());
+        let mut first: HashMap<Option<Segment>, Place> = HashMap::new();
         for entry in declaration.entries() {
             match entry {
                 Entry::Property(property) => match self.text(property.key).split('[').next() {
                     Some("range") => range = self.metric_range(property, measure),
                     Some("baseline") => {
-                        let baseline = self.baseline(property, measure);
-                        self.second_baseline(&baselines, baseline.as_ref());
-                        baselines.extend(baseline);
+                        let Some(baseline) = self.baseline(property, measure) else { continue };
+                        match first.get(&baseline.segment) {
+                            Some(first) => self.second_baseline(*first, baseline.place),
+                            None => drop(first.insert(baseline.segment, baseline.place)),
+                        }
+                        baselines.push(baseline);
                     }
                     _ => {}
                 },
@@ -223,20 +240,13 @@ impl Lowerer<'_, '_> {
         Some(Baseline { segment, value: BaselineValue::Amount(amount), on, place })
     }
 
-    fn second_baseline(&mut self, known: &[Baseline], new: Option<&Baseline>) {
-        let Some(new) = new else { return };
-        if let Some(first) = known.iter().find(|it| it.segment == new.segment) {
-            self.report(
-                Finding::new(
-                    Code::E003,
-                    new.place,
-                    "this metric has two baselines, so nobody could tell where it starts",
-                )
+    fn second_baseline(&mut self, first: Place, second: Place) {
+        self.report(
+            Finding::new(Code::E003, second, "this metric has two baselines, so nobody could tell where it starts")
                 .label("again here")
-                .also(first.place, "the first one")
-                .help("Keep the one that the plan starts from; older values belong in a `checkin`."),
-            );
-        }
+                .also(first, "first here")
+                .help("Keep the one that the plan starts from; other values belong in a `checkin`."),
+        );
     }
 
     /// The segment in brackets behind a key such as `baseline[vk]`.

@@ -6,8 +6,10 @@
 
 mod amounts;
 mod campaign;
-mod cycles;
+mod circles;
+mod deadlines;
 mod formula;
+mod habits;
 mod header;
 mod headings;
 mod key_result;
@@ -18,16 +20,19 @@ mod party;
 mod properties;
 mod record;
 mod revise;
+mod start;
 mod target;
 mod values;
+mod when;
 
 use std::collections::HashMap;
 
+use deadlines::Deadlines;
 use rayon::prelude::*;
 
-use super::{Header, MetricId, Plan, Reading, Segment};
+use super::{Header, MetricId, Plan, Reading, Segment, Start};
 use crate::diagnostic::{Finding, Findings};
-use crate::names::{Files, Kind, Names, Root};
+use crate::names::{Files, Kind, Lookup, Names, Root};
 use crate::source::{FileId, Place, Span};
 use crate::syntax::ast::{Declaration, Item};
 use crate::syntax::{Reader, Statement};
@@ -35,6 +40,13 @@ use crate::types::UnitTable;
 
 /// Resolves one compilation.
 pub fn lower(files: &Files, root: &Root, names: &Names<'_>, findings: &mut Findings) -> Plan {
+    let mut own = Findings::default();
+    let plan = lower_all(files, root, names, &mut own);
+    findings.extend(values::merge_missing_fiscal_years(own.into_iter().collect()));
+    plan
+}
+
+fn lower_all(files: &Files, root: &Root, names: &Names<'_>, findings: &mut Findings) -> Plan {
     let statements = Sorted::collect(files, root);
     let mut cx = Context::new(files, names, root);
     cx.plan_statement = statements.plans.first().copied();
@@ -43,11 +55,13 @@ pub fn lower(files: &Files, root: &Root, names: &Names<'_>, findings: &mut Findi
     metric::lower(&mut cx, &statements, findings);
     formula::lower(&mut cx, &statements, findings);
     cx.objective_statements.clone_from(&statements.objectives);
+    deadlines::lower(&mut cx, findings);
     record::lower(&mut cx, &statements, findings);
+    start::lower(&mut cx);
     objective::lower(&mut cx, &statements, findings);
     campaign::lower(&mut cx, &statements, findings);
     revise::lower(&mut cx, &statements, findings);
-    cycles::check(&cx.plan, files, findings);
+    circles::check(&cx.plan, findings);
     cx.plan
 }
 
@@ -108,13 +122,34 @@ struct Context<'a> {
     plan_statement: Option<At<'a>>,
     /// Positions in `plan.readings` of each metric and segment, by date.
     readings: HashMap<(MetricId, Option<Segment>), Vec<u32>>,
+    /// The segments by which each metric is read, in order of appearance; `None` is the whole.
+    read_by: HashMap<MetricId, Vec<Option<Segment>>>,
+    /// Where metrics start whose baselines are all by segment, if those add up.
+    sums: HashMap<MetricId, Start>,
+    deadlines: Deadlines<'a>,
+    /// Whether a rate of the plan is wrong, which was reported: one that is missing may be that.
+    rate_is_broken: bool,
+    /// Whether a check-in or audit has no date, which was reported: a start that is missing may stand there.
+    record_is_broken: bool,
 }
 
 impl<'a> Context<'a> {
     fn new(files: &'a Files, names: &'a Names<'a>, root: &Root) -> Self {
         let own = root.files.iter().copied().filter(|file| !files.built_in[file.0 as usize]).collect();
         let plan = Plan::new(root.files[0], own);
-        Self { files, names, plan, objective_statements: Vec::new(), plan_statement: None, readings: HashMap::new() }
+        Self {
+            files,
+            names,
+            plan,
+            objective_statements: Vec::new(),
+            plan_statement: None,
+            readings: HashMap::new(),
+            read_by: HashMap::new(),
+            sums: HashMap::new(),
+            deadlines: Deadlines::default(),
+            rate_is_broken: false,
+            record_is_broken: false,
+        }
     }
 
     /// The `plan` block, if there is one.
@@ -138,7 +173,7 @@ impl<'a> Context<'a> {
             .enumerate()
             .with_min_len(64)
             .map(|(i, at)| {
-                let mut lowerer = Lowerer { cx: self, at: *at, findings: Findings::default() };
+                let mut lowerer = Lowerer::new(self, *at);
                 (lower(&mut lowerer, i), lowerer.findings)
             })
             .collect();
@@ -155,10 +190,21 @@ impl<'a> Context<'a> {
 struct Lowerer<'c, 'a> {
     cx: &'c Context<'a>,
     at: At<'a>,
+    /// The objective that is being lowered, whose key results and milestones come first when one is named.
+    home: Option<u32>,
     findings: Findings,
 }
 
-impl<'a> Lowerer<'_, 'a> {
+impl<'c, 'a> Lowerer<'c, 'a> {
+    fn new(cx: &'c Context<'a>, at: At<'a>) -> Self {
+        Self { cx, at, home: None, findings: Findings::default() }
+    }
+
+    /// The key result, milestone or guard that a name means.
+    fn goal_named(&mut self, span: Span) -> Option<Lookup> {
+        self.cx.names.goal(&self.at.reader, span, self.home, false, &mut self.findings)
+    }
+
     fn text(&self, span: Span) -> &'a str {
         self.at.reader.text(span)
     }

@@ -3,6 +3,7 @@
 use super::metric::segment_of;
 use super::party::named;
 use super::properties::Shape;
+use super::when::merge_missing_ends;
 use super::{Context, Lowerer, Sorted};
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::names::Kind;
@@ -24,6 +25,7 @@ pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mu
 
 impl Lowerer<'_, '_> {
     fn objective(&mut self, index: u32) -> Objective {
+        self.home = Some(index);
         let declaration = named(&self.at);
         let end = declaration.title.or(declaration.name).unwrap_or(declaration.word);
         let heading = self.heading(declaration, declaration.word.to(end), "an objective");
@@ -56,7 +58,9 @@ impl Lowerer<'_, '_> {
         for (key, property) in self.properties(declaration.entries(), &SHAPE) {
             self.objective_property(&mut objective, key, property);
         }
-        self.children(&mut objective, declaration.entries(), index);
+        self.children(&mut objective, declaration.entries());
+        let found = merge_missing_ends(std::mem::take(&mut self.findings).into_iter().collect());
+        self.findings.extend(found);
         objective
     }
 
@@ -68,9 +72,14 @@ impl Lowerer<'_, '_> {
             for again in rest {
                 let (place, also) = (self.place(*again), self.place(*first));
                 self.report(
-                    Finding::new(Code::E003, place, "an objective has one period")
-                        .also(also, "the first")
-                        .help("Keep one `during`."),
+                    Finding::new(
+                        Code::E003,
+                        place,
+                        "this objective has two periods, so nobody could tell when it ends",
+                    )
+                    .label("again here")
+                    .also(also, "first here")
+                    .help("Keep one `during`."),
                 );
             }
         }
@@ -87,28 +96,34 @@ impl Lowerer<'_, '_> {
             "priority" => objective.priority = self.number_of(property),
             "audience" => objective.audiences = self.audiences(property),
             "channels" => objective.channels = self.channels(property),
-            "by" => objective.by = self.period_of(property).map(|period| period.last()),
+            "by" => self.own_end(objective, property),
             "tags" => objective.tags = self.tags(property),
             _ => {}
         }
-        if let (Some(by), Some(period)) = (objective.by, objective.period)
-            && key == "by"
-        {
-            // The objective's own end stands for its period's, where the period does not say otherwise itself.
-            match Period::between(period.first(), by) {
-                Ok(shorter) => objective.period = Some(shorter),
-                Err(_) => {
-                    let place = self.property_place(property);
-                    self.report(
-                        Finding::new(
-                            Code::T003,
-                            place,
-                            format!("this objective ends on {by}, before it begins on {}", period.first()),
-                        )
-                        .help("Write a later day, or correct the period."),
-                    );
-                }
-            }
+    }
+
+    /// The objective's own end stands for its period's.
+    fn own_end(&mut self, objective: &mut Objective, property: &Property) {
+        objective.by = self.period_of(property).map(|period| period.last());
+        let (Some(by), Some(period)) = (objective.by, objective.period) else { return };
+        let place = self.property_place(property);
+        match Period::between(period.first(), by) {
+            Err(_) => self.report(
+                Finding::new(
+                    Code::T003,
+                    place,
+                    format!("this objective ends on {by}, before it begins on {}", period.first()),
+                )
+                .help("Write a later day, or correct the period."),
+            ),
+            Ok(shorter) => match objective.period_place.filter(|_| by > period.last()) {
+                Some(during) => self.report(
+                    Finding::new(Code::T002, place, format!("this end ({by}) lies after the objective's own period"))
+                        .also(during, format!("the period ends on {}", period.last()))
+                        .help("Keep one of the two ends."),
+                ),
+                None => objective.period = Some(shorter),
+            },
         }
     }
 
@@ -129,21 +144,21 @@ impl Lowerer<'_, '_> {
         property.values.iter().map(text).collect()
     }
 
-    fn children(&mut self, objective: &mut Objective, entries: &[Entry], index: u32) {
+    fn children(&mut self, objective: &mut Objective, entries: &[Entry]) {
         let position = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         for entry in entries {
             match entry {
                 Entry::KeyResult(node) => {
-                    let lowered = self.key_result(node, objective, index, Role::KeyResult);
+                    let lowered = self.key_result(node, objective, Role::KeyResult);
                     objective.items.push(GoalItem::KeyResult(position(objective.key_results.len())));
                     objective.key_results.push(lowered);
                 }
                 Entry::Guard(node) => {
-                    let lowered = self.key_result(node, objective, index, Role::Guard);
+                    let lowered = self.key_result(node, objective, Role::Guard);
                     objective.guards.push(lowered);
                 }
                 Entry::Milestone(node) => {
-                    let lowered = self.milestone(node, objective, index);
+                    let lowered = self.milestone(node, objective);
                     objective.items.push(GoalItem::Milestone(position(objective.milestones.len())));
                     objective.milestones.push(lowered);
                 }

@@ -146,18 +146,16 @@ impl Lowerer<'_, '_> {
         if quantity.unit == Some(Unit::COUNT) {
             return Some(quantity.value);
         }
-        match self.units().value_in(quantity, Unit::PEOPLE) {
-            Ok(number) => Some(number),
-            Err(_) => {
-                let place = self.place(span);
-                let own = quantity.unit.map(|unit| self.units().show(unit).to_string()).unwrap_or_default();
-                self.report(
-                    Finding::new(Code::E004, place, format!("people are counted in `people`, but this is in `{own}`"))
-                        .help("Write a number of people, such as `6_000 people`."),
-                );
-                None
-            }
+        if let Ok(number) = self.units().value_in(quantity, Unit::PEOPLE) {
+            return Some(number);
         }
+        let place = self.place(span);
+        let own = quantity.unit.map(|unit| self.units().show(unit).to_string()).unwrap_or_default();
+        self.report(
+            Finding::new(Code::E004, place, format!("people are counted in `people`, but this is in `{own}`"))
+                .help("Write a number of people, such as `6_000 people`."),
+        );
+        None
     }
 
     fn profile_value(&mut self, value: Value, key: &str) -> Option<ProfileValue> {

@@ -1,6 +1,6 @@
 //! The properties of a block: which are known, and which stand twice.
 
-use super::Lowerer;
+use super::{Lowerer, habits};
 use crate::diagnostic::{Code, Finding};
 use crate::names::nearest;
 use crate::syntax::ast::{Entry, Property};
@@ -58,18 +58,27 @@ impl Lowerer<'_, '_> {
                 self.unknown_property(property, written, shape);
                 continue;
             };
-            let first = out.iter().find(|(other, _)| *other == known && shape.once.contains(other));
+            if text.contains('[') && known != "baseline" {
+                self.no_segments(property, known);
+                continue;
+            }
+            let once = shape.once.contains(&known);
+            let first = if once { out.iter().find(|(other, _)| *other == known) } else { None };
             if let Some((_, first)) = first {
                 let place = self.place(property.key);
                 let also = self.place(first.key);
                 self.report(
-                    Finding::new(Code::E003, place, format!("`{known}` stands twice in {}", shape.what))
-                        .label("again here")
-                        .also(also, "first here")
-                        .help(format!(
-                            "Keep one of them{}.",
-                            if list_like(known) { ", with all values separated by commas" } else { "" }
-                        )),
+                    Finding::new(
+                        Code::E003,
+                        place,
+                        format!("`{known}` stands twice in {}, so nobody could tell which one counts", shape.what),
+                    )
+                    .label("again here")
+                    .also(also, "first here")
+                    .help(format!(
+                        "Keep one of them{}.",
+                        if list_like(known) { ", with all values separated by commas" } else { "" }
+                    )),
                 );
                 continue;
             }
@@ -85,33 +94,45 @@ impl Lowerer<'_, '_> {
         let mut list: Vec<&str> = known().collect();
         list.sort_unstable();
         let list = list.join("`, `");
-        finding = match nearest(written, known()) {
-            Some(near) => finding.help(format!("Did you mean `{near}`? Known here: `{list}`.")).suggest(
+        let other = habits::property(written).filter(|other| known().any(|known| known == *other));
+        finding = match (habits::elsewhere(shape.what, written), other.or_else(|| nearest(written, known()))) {
+            (Some(help), _) => finding.help(help),
+            (None, Some(near)) => finding.help(format!("Did you mean `{near}`? Known here: `{list}`.")).suggest(
                 format!("write `{near}`"),
                 place,
                 near,
             ),
-            None => finding.help(format!("Known here: `{list}`.")),
+            (None, None) => finding.help(format!("Known here: `{list}`.")),
         };
         self.report(finding);
     }
 
+    /// Only a metric's baseline is said by segment.
+    fn no_segments(&mut self, property: &Property, known: &str) {
+        let place = self.place(property.key);
+        let message = format!("`{known}` can't be split by segment");
+        self.report(
+            Finding::new(Code::E007, place, message)
+                .help(format!("Write `{known}:`; only `baseline[segment]:` is said by segment.")),
+        );
+    }
+
     fn misplaced(&mut self, entry: &Entry, shape: &Shape) {
         let (word, home) = match entry {
-            Entry::KeyResult(it) => (it.declaration.word, "in an objective"),
-            Entry::Guard(it) => (it.declaration.word, "in an objective"),
-            Entry::Milestone(it) => (it.declaration.word, "in an objective"),
-            Entry::Watch(it) => (it.word, "in an objective"),
-            Entry::Step(it) => (it.word, "in a milestone"),
-            Entry::Checkpoint(it) => (it.word, "in a key result"),
-            Entry::Benchmark(it) => (it.word, "in a metric"),
+            Entry::KeyResult(it) | Entry::Guard(it) => (it.declaration.word, "an objective"),
+            Entry::Milestone(it) => (it.declaration.word, "an objective"),
+            Entry::Watch(it) => (it.word, "an objective"),
+            Entry::Step(it) => (it.word, "a milestone"),
+            Entry::Checkpoint(it) => (it.word, "a key result"),
+            Entry::Benchmark(it) => (it.word, "a metric"),
             Entry::Allow(_) | Entry::Property(_) => return,
         };
         let (place, text) = (self.place(word), self.text(word));
         let what = shape.what;
-        let message = format!("a `{text}` belongs {home}, but this is {what}");
+        let message = format!("`{text}` belongs in {home}, but this is {what}");
         self.report(
-            Finding::new(Code::E007, place, message).help(format!("Move it, or close the block of {what} before it.")),
+            Finding::new(Code::E007, place, message)
+                .help(format!("Move it into {home}; or is a `}}` missing before it, at the end of {what}?")),
         );
     }
 }

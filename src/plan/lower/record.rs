@@ -1,6 +1,6 @@
 //! Check-ins and audits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -9,11 +9,11 @@ use super::metric::segment_of;
 use super::properties::{NO_ENTRY, Shape};
 use super::{Context, Lowerer, Sorted};
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::names::{Child, ChildKind, Kind};
+use crate::names::{Child, ChildKind, Kind, normalized};
 use crate::plan::{Confidence, GoalId, MetricId, MetricRef, MilestoneState, Note, ObjectiveId, Reading, RecordKind};
-use crate::source::Span;
+use crate::source::{Place, Span};
 use crate::syntax::ast::{Entry, Item, Property, Record, Value, ValueKind};
-use crate::types::{Number, Unit};
+use crate::types::{Number, Unit, parse_time};
 
 /// What one check-in or audit says.
 #[derive(Default)]
@@ -37,6 +37,19 @@ pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mu
     cx.plan.notes.sort_by_key(|note| note.date);
     for (i, reading) in (0..).zip(&cx.plan.readings) {
         cx.readings.entry((reading.metric.metric, reading.metric.segment)).or_default().push(i);
+    }
+    cx.record_is_broken = statements.records.iter().any(|at| match &at.statement.item {
+        Item::Record(record) => {
+            record.date.is_none_or(|span| parse_time(at.reader.text(span), cx.plan.header.fiscal_year).is_err())
+        }
+        _ => false,
+    });
+    let baselines = (0..).map(MetricId).zip(&cx.plan.metrics);
+    let baselines = baselines.flat_map(|(id, metric)| metric.baselines.iter().map(move |it| (id, it.segment)));
+    let readings = cx.plan.readings.iter().map(|reading| (reading.metric.metric, reading.metric.segment));
+    let mut seen = HashSet::new();
+    for (metric, segment) in baselines.chain(readings).filter(|pair| seen.insert(*pair)) {
+        cx.read_by.entry(metric).or_default().push(segment);
     }
 }
 
@@ -70,13 +83,20 @@ impl Lowerer<'_, '_> {
                 continue;
             };
             let key = self.text(property.key);
-            if let Some(first) = seen.insert(key.split_whitespace().collect::<Vec<_>>().join(" "), property.key) {
+            let once = normalized(key).split_whitespace().collect::<Vec<_>>().join(" ");
+            // Several notes of a day are several notes.
+            let first = if once == "note" { None } else { seen.insert(once, property.key) };
+            if let Some(first) = first {
                 let (place, first) = (self.place(property.key), self.place(first));
                 self.report(
-                    Finding::new(Code::E003, place, format!("`{key}` stands twice on this day"))
-                        .label("again here")
-                        .also(first, "first here")
-                        .help("Keep the value that was really measured."),
+                    Finding::new(
+                        Code::E003,
+                        place,
+                        format!("`{key}` stands twice on this day, so nobody could tell which value counts"),
+                    )
+                    .label("again here")
+                    .also(first, "first here")
+                    .help("Keep the value that was really measured."),
                 );
                 continue;
             }
@@ -88,9 +108,10 @@ impl Lowerer<'_, '_> {
     fn record_date(&mut self, record: &Record) -> Option<Date> {
         let Some(span) = record.date else {
             let (place, word) = (self.place(record.word), self.text(record.word));
+            let what = if word == "audit" { "audit" } else { "check-in" };
+            let message = format!("this {what} has no date, so nobody knows when this was measured");
             self.report(
-                Finding::new(Code::E008, place, format!("this {word} has no date"))
-                    .help(format!("Write the day: `{word} 2026-02-01 {{`.")),
+                Finding::new(Code::E008, place, message).help(format!("Write the day: `{word} 2026-02-01 {{ … }}`.")),
             );
             return None;
         };
@@ -188,14 +209,15 @@ impl Lowerer<'_, '_> {
             let milestones: Vec<&Child> = children.iter().filter(|child| child.kind == ChildKind::Milestone).collect();
             return match (symbol, milestones.as_slice()) {
                 (Some(symbol), []) if symbol.kind != Kind::Metric => {
-                    self.report(self.no_reading(text, place, symbol.kind.noun()));
+                    self.report(no_reading(text, place, symbol.kind.noun(), None));
                     None
                 }
                 (None, []) if !children.is_empty() => {
-                    self.report(self.no_reading(text, place, "a key result"));
+                    self.report(no_reading(text, place, children[0].kind.noun(), self.metric_of_goal(children[0])));
                     None
                 }
                 (Some(symbol), _) if symbol.kind == Kind::Metric => self.metric_subject(key),
+                (None, []) if self.cx.names.may_be_nameless(&[]) => None,
                 (None, []) => self.metric_subject(key),
                 _ => match self.cx.names.goal(&self.at.reader, key, None, false, &mut self.findings)? {
                     crate::names::Lookup::Child(child) => Some(Subject::Milestone(child, None)),
@@ -211,10 +233,18 @@ impl Lowerer<'_, '_> {
         Some(Subject::Metric(MetricRef { metric: MetricId(metric.index), segment: segment.map(segment_of) }))
     }
 
-    fn no_reading(&self, text: &str, place: crate::source::Place, what: &str) -> Finding {
-        Finding::new(Code::E006, place, format!("`{text}` is {what}, and only metrics and milestones are measured here")).help(
-            "Write the metric's name with its value, such as `followers: 2_350`; or `brand.reach confidence: 0.6` for how sure you are.",
-        )
+    /// The metric of a key result or guard, as written there.
+    fn metric_of_goal(&self, child: Child) -> Option<&str> {
+        let at = self.cx.objective_statements.get(child.objective as usize)?;
+        let wanted = |entry: &Entry| {
+            matches!(
+                (entry, child.kind),
+                (Entry::KeyResult(_), ChildKind::KeyResult) | (Entry::Guard(_), ChildKind::Guard)
+            )
+        };
+        let entry = super::party::named(at).entries().iter().filter(|entry| wanted(entry)).nth(child.index as usize)?;
+        let (Entry::KeyResult(node) | Entry::Guard(node)) = entry else { return None };
+        node.metric.map(|span| at.reader.text(span))
     }
 
     /// `objective.milestone`, `milestone.step` or `objective.milestone.step`.
@@ -231,40 +261,44 @@ impl Lowerer<'_, '_> {
         let lookup = self.cx.names.goal(&self.at.reader, Span::new(key.start, end), None, false, &mut self.findings)?;
         let crate::names::Lookup::Child(child) = lookup else { return None };
         if child.kind != ChildKind::Milestone {
-            self.report(self.no_reading(path, place, "a key result"));
+            self.report(no_reading(path, place, child.kind.noun(), self.metric_of_goal(child)));
             return None;
         }
         let Some(step) = step else { return Some(Subject::Milestone(child, None)) };
-        let known = self.steps(child);
-        if let Some(found) = (0..).zip(&known).find(|(_, name)| **name == Some(step)) {
-            return Some(Subject::Milestone(child, Some(found.0)));
+        let known = self.cx.deadlines.steps(child.objective, child.index)?;
+        if let Some(found) = known.get(normalized(step).as_ref()) {
+            return Some(Subject::Milestone(child, Some(*found)));
         }
-        let names: Vec<&str> = known.iter().filter_map(|name| *name).collect();
-        let mut finding = Finding::new(Code::E002, place, format!("the milestone `{milestone}` has no step `{step}`"))
+        let names: Vec<&str> = known.keys().map(AsRef::as_ref).take(100).collect();
+        let own = Place { start: place.start + u32::try_from(milestone.len() + 1).unwrap_or(0), ..place };
+        let finding = Finding::new(Code::E002, own, format!("the milestone `{milestone}` has no step `{step}`"))
+            .label("not found")
             .also(child.place, "the milestone");
-        finding = finding.help(match crate::names::nearest(step, names.iter().copied()) {
-            Some(near) => format!("Did you mean `{milestone}.{near}`?"),
-            None if names.is_empty() => format!("None of its steps has a name: write `step {step} \"…\"`."),
-            None => format!("It has `{}`.", names.join("`, `")),
+        self.report(match crate::names::nearest(step, names.iter().copied()) {
+            Some(near) => finding.help(format!("Did you mean `{milestone}.{near}`?")).suggest(
+                format!("write `{near}`"),
+                own,
+                near,
+            ),
+            None if names.is_empty() => {
+                finding.help(format!("None of its steps has a name: write `step {step} \"…\"`."))
+            }
+            None => finding.help(format!("It has `{}`.", names.join("`, `"))),
         });
-        self.report(finding);
         None
     }
+}
 
-    /// The names of a milestone's steps, in order.
-    fn steps(&self, child: Child) -> Vec<Option<&str>> {
-        let Some(at) = self.cx.objective_statements.get(child.objective as usize) else { return Vec::new() };
-        let milestones = super::party::named(at).entries().iter().filter_map(|entry| match entry {
-            Entry::Milestone(milestone) => Some(milestone),
-            _ => None,
-        });
-        let Some(milestone) = milestones.into_iter().nth(child.index as usize) else { return Vec::new() };
-        let steps = milestone.declaration.entries().iter();
-        steps
-            .filter_map(|entry| match entry {
-                Entry::Step(step) => Some(step.name.map(|name| at.reader.text(name))),
-                _ => None,
-            })
-            .collect()
+/// Reports a reading of what is neither a metric nor a milestone.
+fn no_reading(text: &str, place: Place, what: &str, metric: Option<&str>) -> Finding {
+    let message = format!("`{text}` is {what}, and only metrics and milestones are measured here");
+    let finding = Finding::new(Code::E006, place, message);
+    match metric {
+        Some(metric) => finding
+            .help(format!(
+                "Write the metric that it counts, `{metric}: …`; or `{text} confidence: 0.6` for how sure you are."
+            ))
+            .suggest(format!("write `{metric}`"), place, metric),
+        None => finding.help("Write a metric's name with its value, such as `followers: 2_350`."),
     }
 }

@@ -8,7 +8,9 @@ use super::record::goal_id;
 use super::{Context, Lowerer, Sorted};
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::names::{Lookup, Names};
-use crate::plan::{Amount, Change, Due, GoalId, KeyResult, ObjectiveId, Plan, Revision, Target, When};
+use crate::plan::{
+    Amount, Change, Due, GoalId, KeyResult, Metric, Objective, ObjectiveId, Plan, Revision, Target, When,
+};
 use crate::source::Place;
 use crate::syntax::ast::{Item, Property, Revise};
 use crate::types::{Number, Period, Plain};
@@ -22,7 +24,7 @@ struct Correction {
     goal: Option<GoalId>,
     on: Date,
     why: Option<String>,
-    target: Option<Amount>,
+    target: Option<(NewTarget, Place)>,
     by: Option<Date>,
     weight: Option<Number>,
     dropped: bool,
@@ -44,6 +46,13 @@ pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mu
             place: correction.place,
         });
     }
+}
+
+/// What a target is corrected to.
+#[derive(Clone, Copy)]
+enum NewTarget {
+    Amount(Amount),
+    Range(Number, Number),
 }
 
 impl Lowerer<'_, '_> {
@@ -85,8 +94,8 @@ impl Lowerer<'_, '_> {
         let Some(span) = node.on else {
             let (place, text) = (self.place(node.subject), self.text(node.subject));
             self.report(
-                Finding::new(Code::E008, place, "this correction has no date")
-                    .help(format!("Write the day: `revise {text} on 2026-02-10 {{`.")),
+                Finding::new(Code::E008, place, "this correction has no date, so nobody knows from when it holds")
+                    .help(format!("Write the day: `revise {text} on 2026-02-10 {{ … }}`.")),
             );
             return None;
         };
@@ -127,19 +136,33 @@ impl Lowerer<'_, '_> {
                     &objective.key_results
                 };
                 let metric = list.get(i as usize).and_then(|result| result.metric).map(|metric| metric.metric);
-                let value = self.one(property);
-                correction.target = metric.and_then(|id| self.amount(value, Measure::of(&plan.metrics[id.0 as usize])));
+                let old = list.get(i as usize).and_then(|result| result.target);
+                correction.target = metric.and_then(|id| self.new_target(property, old, &plan.metrics[id.0 as usize]));
             }
             _ => {
-                let (place, what) = (
-                    self.property_place(property),
-                    if correction.goal.is_some() { "a milestone" } else { "an objective" },
-                );
-                self.report(
-                    Finding::new(Code::E007, place, format!("{what} has no `{key}` to correct"))
-                        .help("Name the key result that it belongs to, such as `revise brand.reach on …`."),
-                );
+                let place = self.property_place(property);
+                let (what, help) = if correction.goal.is_some() {
+                    ("a milestone", "Of a milestone, `by`, `weight` and `dropped` can be corrected.".to_owned())
+                } else {
+                    let name = &self.cx.plan[correction.objective].heading.name;
+                    let help = format!("Name the key result that it belongs to, such as `revise {name}.… on …`.");
+                    ("an objective", help)
+                };
+                self.report(Finding::new(Code::E007, place, format!("{what} has no `{key}` to correct")).help(help));
             }
+        }
+    }
+
+    /// A corrected target: a value, or a range where the old target is one.
+    fn new_target(&mut self, property: &Property, old: Option<Target>, metric: &Metric) -> Option<(NewTarget, Place)> {
+        let value = self.one(property);
+        let place = self.property_place(property);
+        if !matches!(old, Some(Target::Inside(..))) {
+            return self.amount(value, Measure::of(metric)).map(|amount| (NewTarget::Amount(amount), place));
+        }
+        match self.inside(value, Measure::of(metric))? {
+            Target::Inside(from, to) => Some((NewTarget::Range(from, to), place)),
+            _ => None,
         }
     }
 }
@@ -198,10 +221,13 @@ fn apply_to_result(
     new: impl Fn(&'static str, String, String) -> Change,
 ) -> Vec<Change> {
     let mut changes = Vec::new();
-    if let (Some(amount), Some(old)) = (correction.target, result.target) {
-        let target = replaced(old, amount);
+    if let (Some((value, place)), Some(old)) = (correction.target, result.target) {
+        let target = replaced(old, value);
         result.target = Some(target);
-        changes.push(Change { old_target: Some(old), ..new("target", show(old), show(target)) });
+        // It is no longer said relative to the start.
+        result.relative = None;
+        result.for_each.iter_mut().for_each(|part| part.target = part.target.map(|old| replaced(old, value)));
+        changes.push(Change { old_target: Some(old), place, ..new("target", show(old), show(target)) });
     }
     if let Some(by) = correction.by {
         let old = result.when;
@@ -238,6 +264,7 @@ fn apply_to_objective(
         && let Ok(moved) = Period::between(period.first(), by)
     {
         objective.period = Some(moved);
+        follow(objective, period, moved);
         changes.push(new("by", period.last().to_string(), by.to_string()));
     }
     if correction.dropped {
@@ -248,15 +275,32 @@ fn apply_to_objective(
     changes
 }
 
+/// What ends with its objective moves with it.
+fn follow(objective: &mut Objective, old: Period, moved: Period) {
+    for result in objective.key_results.iter_mut().chain(&mut objective.guards) {
+        result.when = match result.when {
+            Some(When::By(date)) if result.when_place.is_none() && date == old.last() => Some(When::By(moved.last())),
+            Some(When::Throughout(period)) if period == old => Some(When::Throughout(moved)),
+            other => other,
+        };
+    }
+    for milestone in objective.milestones.iter_mut().filter(|milestone| milestone.due_place.is_none()) {
+        if let Some(due) = milestone.due.as_mut().filter(|due| due.date == old.last()) {
+            due.date = moved.last();
+        }
+    }
+}
+
 /// The same sort of target with another value.
-fn replaced(old: Target, amount: Amount) -> Target {
-    match old {
-        Target::Reach(_) | Target::Inside(..) => Target::Reach(amount),
-        Target::AtLeast(_) => Target::AtLeast(amount),
-        Target::AtMost(_) => Target::AtMost(amount),
-        Target::Above(_) => Target::Above(amount),
-        Target::Below(_) => Target::Below(amount),
-        Target::Within(_, width) => Target::Within(amount, width),
+fn replaced(old: Target, value: NewTarget) -> Target {
+    match (old, value) {
+        (_, NewTarget::Range(from, to)) => Target::Inside(from, to),
+        (Target::Reach(_) | Target::Inside(..), NewTarget::Amount(amount)) => Target::Reach(amount),
+        (Target::AtLeast(_), NewTarget::Amount(amount)) => Target::AtLeast(amount),
+        (Target::AtMost(_), NewTarget::Amount(amount)) => Target::AtMost(amount),
+        (Target::Above(_), NewTarget::Amount(amount)) => Target::Above(amount),
+        (Target::Below(_), NewTarget::Amount(amount)) => Target::Below(amount),
+        (Target::Within(_, width), NewTarget::Amount(amount)) => Target::Within(amount, width),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Lowerer;
 use super::amounts::Measure;
 use crate::diagnostic::{Code, Finding};
-use crate::plan::{Amount, BaselineValue, Metric, Relative, Start, Target};
+use crate::plan::{Amount, BaselineValue, Metric, Relative, Segment, Start, Target};
 use crate::source::{Place, Span};
 use crate::syntax::ast::{Goal, GoalKind, Value, ValueKind};
 use crate::types::number::{add, multiply};
@@ -19,12 +19,13 @@ impl Lowerer<'_, '_> {
         start: Option<Start>,
         broken_start: bool,
         sentence: Place,
+        segment: Option<Segment>,
     ) -> Result {
-        let measure = Measure::of(metric);
+        let measure = Measure { or_change: goal.kind == GoalKind::To, ..Measure::of(metric) };
         if measure.unit.is_none() {
             return (None, None);
         }
-        let change = Change { goal, metric, start, broken_start, sentence };
+        let change = Change { goal, metric, start, broken_start, sentence, segment };
         let level =
             |make: fn(Amount) -> Target, lowerer: &mut Self| (lowerer.amount(goal.value, measure).map(make), None);
         match goal.kind {
@@ -95,7 +96,7 @@ impl Lowerer<'_, '_> {
             }
         };
         let relative = Some(Relative::Factor(factor));
-        (self.from_start(change, |start| multiply(start, factor)), relative)
+        (self.computed(change, |start| multiply(start, factor)), relative)
     }
 
     /// `up B` or `down B`.
@@ -134,14 +135,14 @@ impl Lowerer<'_, '_> {
             Some(own) if own.is_percent() => {
                 let percent = signed(quantity.value);
                 let share = |start| multiply(start, percent).and_then(|part| multiply(part, Number::new(1, 2)));
-                let target = self.from_start(change, |start| share(start).and_then(|part| add(start, part)));
+                let target = self.computed(change, |start| share(start).and_then(|part| add(start, part)));
                 (target, Some(Relative::Percent(percent)))
             }
             _ => match self.units().difference_in(quantity, unit) {
                 Ok(number) => {
                     let number = signed(number);
                     let relative = Relative::Difference(Quantity::new(number, unit));
-                    (self.from_start(change, |start| add(start, number)), Some(relative))
+                    (self.computed(change, |start| add(start, number)), Some(relative))
                 }
                 Err(error) => {
                     self.mismatch(quantity, value.span, measure, &error);
@@ -152,25 +153,25 @@ impl Lowerer<'_, '_> {
     }
 
     /// The target that a change from the start gives; reports M014 where there is none.
-    fn from_start(
+    fn computed(
         &mut self,
         change: &Change<'_>,
         compute: impl Fn(Number) -> std::result::Result<Number, NumberError>,
     ) -> Option<Target> {
         match change.start.map(|start| start.value) {
             Some(Amount::Undisclosed) => Some(Target::Reach(Amount::Undisclosed)),
-            Some(Amount::Known(start)) => match compute(start) {
-                Ok(target) => Some(Target::Reach(Amount::Known(target.normalize()))),
-                Err(_) => {
-                    let place = self.place(change.goal.span());
-                    self.report(
-                        Finding::new(Code::E012, place, "this target is too large to compute with exactly")
-                            .help("Write a smaller number or a larger unit."),
-                    );
-                    None
+            Some(Amount::Known(start)) => {
+                if let Ok(target) = compute(start) {
+                    return Some(Target::Reach(Amount::Known(target.normalize())));
                 }
-            },
-            None if change.broken_start => None,
+                let place = self.place(change.goal.span());
+                self.report(
+                    Finding::new(Code::E012, place, "this target is too large to be computed with exactly")
+                        .help("Write a smaller number or a larger unit."),
+                );
+                None
+            }
+            None if change.broken_start || self.cx.record_is_broken => None,
             None => {
                 self.nothing_relative_to(change);
                 None
@@ -181,17 +182,30 @@ impl Lowerer<'_, '_> {
     fn nothing_relative_to(&mut self, change: &Change<'_>) {
         let metric = change.metric;
         let (name, text) = (&metric.heading.name, self.text(change.goal.span()));
-        let unknown = metric.baselines.iter().find(|baseline| matches!(baseline.value, BaselineValue::Unknown(_)));
+        let unknown = metric
+            .baselines
+            .iter()
+            .find(|baseline| baseline.segment == change.segment && matches!(baseline.value, BaselineValue::Unknown(_)));
+        let whole = match change.segment {
+            Some(segment) => format!("{name}[{}]", self.cx.plan.segment(segment).name),
+            None => name.clone(),
+        };
+        let help = if metric.built_in {
+            format!("Write `from … {text}`, or say where you stand: `audit 2025-12-31 {{ {whole}: … }}`.")
+        } else {
+            let baseline = whole.replacen(name.as_str(), "baseline", 1);
+            format!("Write `from … {text}`, or give the metric a baseline: `{baseline}: … on 2025-12-31`.")
+        };
         let mut finding = Finding::new(
             Code::M014,
             change.sentence,
-            format!("`{text}` has no start to be computed from: `{name}` has no baseline"),
+            format!("`{text}` has no start to be computed from: `{whole}` has no baseline"),
         )
         .label(format!("`{text}` of what?"))
-        .help(format!("Write `from … {text}`, or give the metric a baseline: `baseline: … on 2025-12-31`."));
+        .help(help);
         finding = match unknown {
             Some(baseline) => finding.also(baseline.place, "its baseline is still unknown"),
-            None => finding.also(metric.heading.place, "this metric has no baseline"),
+            None => finding.also(metric.heading.place, "the metric"),
         };
         self.report(finding);
     }
@@ -217,7 +231,7 @@ impl Lowerer<'_, '_> {
         let mut finding = Finding::new(
             Code::M005,
             place,
-            format!("`{name}` is itself in percent, so this could mean percent of it or percentage points"),
+            format!("`{name}` is itself a share, so this could mean percent of today's value or percentage points"),
         )
         .label("percent, or points?")
         .help(format!(
@@ -234,7 +248,7 @@ impl Lowerer<'_, '_> {
         self.report(finding);
     }
 
-    fn inside(&mut self, value: Value, measure: Measure<'_>) -> Option<Target> {
+    pub(super) fn inside(&mut self, value: Value, measure: Measure<'_>) -> Option<Target> {
         let range = self.range(value, "`inside`")?;
         let unit = measure.unit?;
         let bounds = match range.bounds_in(unit, self.units()) {
@@ -295,4 +309,5 @@ struct Change<'c> {
     /// Whether `from` was wrong, which has been reported.
     broken_start: bool,
     sentence: Place,
+    segment: Option<Segment>,
 }

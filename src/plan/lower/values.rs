@@ -2,19 +2,19 @@
 
 use jiff::civil::Date;
 
-use super::Lowerer;
+use super::{Lowerer, habits};
 use crate::diagnostic::{Code, Finding};
 use crate::names::{Kind, nearest};
 use crate::plan::{AudienceId, ChannelId, ObjectiveId, Owner, PersonId, TeamId};
 use crate::source::{Place, Span};
-use crate::syntax::ast::{Clause, Property, Value, ValueKind};
-use crate::types::{Number, Period, TimeError, parse_time};
+use crate::syntax::ast::{Clause, Entry, Property, Value, ValueKind};
+use crate::types::{Number, Period, Plain, TimeError, parse_time};
 
 impl Lowerer<'_, '_> {
     /// Reports a value of the wrong kind.
     pub(super) fn wrong(&mut self, span: Span, what: &str, wanted: &str, help: &str) {
         let (place, text) = (self.place(span), shorten(self.text(span)));
-        self.report(Finding::new(Code::E006, place, format!("{what} wants {wanted}, not `{text}`")).help(help));
+        self.report(Finding::new(Code::E006, place, format!("{what} takes {wanted}, not `{text}`")).help(help));
     }
 
     /// The one value of a property; reports further ones.
@@ -33,11 +33,11 @@ impl Lowerer<'_, '_> {
             if !allowed.contains(&word) {
                 let (place, key) = (self.place(clause.word.to(clause.value.span)), self.text(key));
                 let help = match allowed {
-                    [] => format!("Delete it: `{key}` takes a value alone."),
+                    [] => format!("Delete it: behind `{key}:` stands only its value."),
                     allowed => format!("Behind the value of `{key}` may stand `{}`.", allowed.join("`, `")),
                 };
                 self.report(
-                    Finding::new(Code::E006, place, format!("`{word}` says nothing behind `{key}`")).help(help),
+                    Finding::new(Code::E006, place, format!("`{word}` means nothing behind `{key}`")).help(help),
                 );
             }
         }
@@ -49,7 +49,7 @@ impl Lowerer<'_, '_> {
             return Some(self.at.reader.string(value.span).into_owned());
         }
         let (place, text) = (self.place(value.span), self.text(value.span));
-        let message = format!("`{key}` wants text in quotes");
+        let message = format!("`{key}` takes text, which stands in quotes");
         let help = format!("Write `{key}: \"{}\"`.", shorten(text));
         self.report(Finding::new(Code::E006, place, message).help(help).fix(
             "put it in quotes",
@@ -93,13 +93,16 @@ impl Lowerer<'_, '_> {
         let place = self.place(value.span);
         let list = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("`, `");
         let mut finding = Finding::new(Code::E006, place, format!("`{}` is no value of `{key}`", shorten(raw)));
-        let near = found.map(|(word, _)| *word).or_else(|| nearest(text, words.iter().map(|(word, _)| *word)));
-        finding = match near {
-            Some(near) => finding.help(format!("Did you mean `{near}`? `{key}` takes one of `{list}`.")).suggest(
-                format!("write `{near}`"),
-                place,
-                near,
-            ),
+        let other = habits::value(text).filter(|other| words.iter().any(|(word, _)| word == other));
+        let near = || nearest(text, words.iter().map(|(word, _)| *word));
+        finding = match found.map(|(word, _)| *word).or(other).or_else(near) {
+            Some(near) => finding
+                .help(if words.len() > 6 {
+                    format!("Did you mean `{near}`?")
+                } else {
+                    format!("Did you mean `{near}`? `{key}` takes one of `{list}`.")
+                })
+                .suggest(format!("write `{near}`"), place, near),
             None => finding.help(format!("`{key}` takes one of `{list}`.")),
         };
         self.report(finding);
@@ -167,7 +170,12 @@ impl Lowerer<'_, '_> {
         self.only_clauses(&property.clauses, property.key, &[]);
         let quantity = self.quantity(value, &format!("`{key}`"), "a number")?;
         if quantity.unit.is_some() {
-            self.wrong(value.span, &format!("`{key}`"), "a number without a unit", "Leave the unit out.");
+            let (place, number) = (self.place(value.span), Plain(quantity.value).to_string());
+            self.report(
+                Finding::new(Code::E006, place, format!("`{key}` takes a number without a unit"))
+                    .help(format!("Write `{key}: {number}`."))
+                    .suggest(format!("write `{number}`"), place, number),
+            );
             return None;
         }
         Some(quantity.value)
@@ -188,23 +196,50 @@ impl Lowerer<'_, '_> {
 
     fn no_such_time(&mut self, span: Span, error: &TimeError) {
         let (place, text) = (self.place(span), self.text(span));
-        let finding = match error {
-            TimeError::Shape { .. } => Finding::new(Code::E006, place, format!("`{}` is no date or period", shorten(text)))
-                .help("Write a day `2026-03-31`, or a month `2026-03`, quarter `2026-Q1`, half `2026-H1`, year `2026` or week `2026-W05`."),
+        if matches!(error, TimeError::NoFiscalYear { .. }) && self.fiscal_year_is_broken() {
+            return;
+        }
+        let (code, message) = match error {
+            TimeError::Shape { .. } => (Code::E006, format!("`{}` is no date or period", shorten(text))),
             TimeError::EndsBeforeStart { first, last } => {
-                Finding::new(Code::T003, place, format!("this period ends before it begins: {last} is before {first}"))
-                    .help("Swap the two dates, or correct one of them.")
+                (Code::T003, format!("this period ends before it begins: {last} is before {first}"))
             }
-            TimeError::NoFiscalYear { .. } => Finding::new(Code::E009, place, error.to_string())
-                .help("Add `fiscal year: April` to the plan, with the month in which your fiscal year begins."),
-            other => Finding::new(Code::E009, place, other.to_string()).help("Correct the date."),
+            TimeError::NoFiscalYear { text } => (Code::E009, format!("`{text}` {NO_FISCAL_YEAR}")),
+            other => (Code::E009, other.to_string()),
         };
-        self.report(match error.suggestion() {
+        let finding = Finding::new(code, place, message);
+        self.report(match right_time(text, error) {
             Some(right) => {
                 finding.help(format!("Did you mean `{right}`?")).suggest(format!("write `{right}`"), place, right)
             }
-            None => finding,
+            None => finding.help(match error {
+                TimeError::Shape { .. } => {
+                    "Write a day `2026-03-31`, a month `2026-03`, a quarter `2026-Q1`, a half `2026-H1`, a year `2026` or a week `2026-W05`."
+                }
+                TimeError::EndsBeforeStart { .. } => "Swap the two, or correct one of them.",
+                TimeError::NoFiscalYear { .. } => {
+                    "Add `fiscal year: April` to the plan, with the month in which yours begins."
+                }
+                TimeError::NoSuchMonth { .. } if text.matches('-').count() < 2 => "Write a month from `01` to `12` behind the year.",
+                TimeError::NoSuchMonth { .. } => "Write year, month and day in this order: `2026-03-31`.",
+                TimeError::NoSuchQuarter { .. } => "Write one of `Q1`, `Q2`, `Q3` and `Q4` behind the year.",
+                TimeError::NoSuchHalf { .. } => "Write `H1` or `H2` behind the year.",
+                TimeError::NoSuchWeek { .. } => "Write a week of that year.",
+                TimeError::YearOutOfRange { .. } => "Write the year with four digits, such as `2026`.",
+                TimeError::NoSuchDay { .. } => "Write a day of that month.",
+            }),
         });
+    }
+
+    /// Whether the plan says something of its fiscal year, which is wrong and was reported.
+    fn fiscal_year_is_broken(&self) -> bool {
+        self.cx.plan_statement().is_some_and(|(at, plan)| {
+            let key = |entry: &Entry| match entry {
+                Entry::Property(property) => at.reader.text(property.key),
+                _ => "",
+            };
+            plan.entries().iter().map(key).any(|key| key.starts_with("fiscal") || key == "year")
+        })
     }
 
     /// A date or period as a value.
@@ -246,4 +281,31 @@ pub(super) fn shorten(text: &str) -> String {
         return line;
     }
     line.chars().take(39).chain(['…']).collect()
+}
+
+/// The date or period that was probably meant.
+fn right_time(text: &str, error: &TimeError) -> Option<String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    match (error, parts.as_slice()) {
+        // Day and month the other way round.
+        (TimeError::NoSuchMonth { .. }, [year, day, month]) => {
+            let swapped = format!("{year}-{month}-{day}");
+            parse_time(&swapped, None).is_ok().then_some(swapped)
+        }
+        (TimeError::NoSuchDay { year, month, day: 0, .. }, _) => Some(format!("{year:04}-{month:02}-01")),
+        _ => error.suggestion(),
+    }
+}
+
+/// What is said of a fiscal period in a plan without fiscal years.
+const NO_FISCAL_YEAR: &str = "is part of a fiscal year, and the plan does not say when that begins";
+
+/// Of many fiscal periods without a fiscal year, one finding: they lack the same line.
+pub(super) fn merge_missing_fiscal_years(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut told = false;
+    let mut first = |finding: &Finding| {
+        let one = finding.code == Code::E009 && finding.message.ends_with(NO_FISCAL_YEAR);
+        !one || !std::mem::replace(&mut told, true)
+    };
+    findings.into_iter().filter(|finding| first(finding)).collect()
 }

@@ -56,7 +56,11 @@ impl UnitTable {
         let shown = (self.show(left).to_string(), self.show(right).to_string());
         let in_any_currency = |unit| self.dimension(unit).and_then(without_currencies);
         if in_any_currency(left).is_some() && in_any_currency(left) == in_any_currency(right) {
-            return UnitError::NoRate { left: shown.0, right: shown.1 };
+            let currency = |unit: Unit, whole: String| match unit.factors().iter().find(|it| it.atom.is_money()) {
+                Some(factor) => self.name(self.resolved(factor.atom)).to_owned(),
+                None => whole,
+            };
+            return UnitError::NoRate { left: currency(left, shown.0), right: currency(right, shown.1) };
         }
         UnitError::Mismatch { left: shown.0, right: shown.1 }
     }
@@ -186,7 +190,7 @@ mod tests {
         let unit = |text| table.parse(text).unwrap();
         let error = |left: &str, right: &str| Err(UnitError::NoRate { left: left.into(), right: right.into() });
         assert_eq!(table.add(unit("RUB"), unit("USD")), error("RUB", "USD"));
-        assert_eq!(table.add(unit("RUB/order"), unit("$/order")), error("RUB/order", "USD/order"));
+        assert_eq!(table.add(unit("RUB/order"), unit("$/order")), error("RUB", "USD"));
         assert!(matches!(table.add(unit("RUB/order"), unit("$/lead")), Err(UnitError::Mismatch { .. })));
     }
 

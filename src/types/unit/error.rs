@@ -24,9 +24,9 @@ pub enum UnitError {
     },
     /// Two amounts in currencies that no rate connects.
     NoRate {
-        /// The first unit, as shown to a reader.
+        /// The first currency.
         left: String,
-        /// The second unit, as shown to a reader.
+        /// The second currency.
         right: String,
     },
     /// A product of too many units.

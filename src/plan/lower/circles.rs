@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::names::{Files, cycles};
+use crate::names::{STEPS_SHOWN, circles, told};
 use crate::plan::{GoalId, ObjectiveId, Plan};
 use crate::source::Place;
 
-pub(super) fn check(plan: &Plan, _: &Files, findings: &mut Findings) {
+pub(super) fn check(plan: &Plan, findings: &mut Findings) {
     let supports = |i: usize| plan.objectives[i].supports.iter().map(|parent| parent.0 as usize).collect();
-    for circle in cycles(plan.objectives.len(), supports) {
+    for circle in circles(plan.objectives.len(), supports) {
         let steps: Vec<(String, Place)> = circle
+            .path
             .iter()
             .map(|i| (plan.objectives[*i].heading.name.clone(), plan.objectives[*i].heading.place))
             .collect();
@@ -39,9 +40,9 @@ fn dependencies(plan: &Plan, findings: &mut Findings) {
     }
     let index: HashMap<GoalId, usize> = goals.iter().enumerate().map(|(i, (goal, _))| (*goal, i)).collect();
     let needs = |i: usize| goals[i].1.iter().filter_map(|goal| index.get(goal).copied()).collect();
-    for circle in cycles(goals.len(), needs) {
+    for circle in circles(goals.len(), needs) {
         let steps: Vec<(String, Place)> =
-            circle.iter().map(|i| (plan.qualified(goals[*i].0), plan.goal(goals[*i].0).place)).collect();
+            circle.path.iter().map(|i| (plan.qualified(goals[*i].0), plan.goal(goals[*i].0).place)).collect();
         findings.push(report(
             &steps,
             "depends on",
@@ -54,14 +55,16 @@ fn dependencies(plan: &Plan, findings: &mut Findings) {
 /// A circle, told step by step, at its first member in the source.
 fn report(steps: &[(String, Place)], verb: &str, plural: &str, help: &str) -> Finding {
     let (first, place) = &steps[0];
-    let message = if steps.len() == 1 {
-        format!("`{first}` {verb} itself")
-    } else {
-        let names: Vec<&str> = steps.iter().map(|(name, _)| name.as_str()).chain([first.as_str()]).collect();
-        format!("these {plural} each other in a circle: {}", names.join(" → "))
-    };
-    let mut finding = Finding::new(Code::E010, *place, message).help(help);
-    for (i, (name, place)) in steps.iter().enumerate().skip(1) {
+    if steps.len() == 1 {
+        return Finding::new(Code::E010, *place, format!("`{first}` {verb} itself"))
+            .help(format!("Name another one behind `{verb}`, or delete it."));
+    }
+    let names: Vec<&str> = steps.iter().map(|(name, _)| name.as_str()).collect();
+    let mut finding =
+        Finding::new(Code::E010, *place, format!("these {plural} each other in a circle: {}", told(&names)))
+            .label(format!("`{first}` {verb} `{}`", names[1]))
+            .help(help);
+    for (i, (name, place)) in steps.iter().enumerate().skip(1).take(STEPS_SHOWN) {
         let next = &steps[(i + 1) % steps.len()].0;
         finding = finding.also(*place, format!("`{name}` {verb} `{next}`"));
     }

@@ -1,0 +1,257 @@
+# The fixed words of outputs in English. ru.ftl has the same messages.
+
+## Headings
+untitled = Plan of goals
+goals-heading = Goals
+tree-heading = Tree of goals
+timeline-heading = Timeline
+audiences-heading = Audiences
+channels-heading = Channels
+campaigns-heading = Campaigns
+content-heading = Content
+checkins-heading = Progress
+history-heading = Corrections
+rules-heading = The team's rules
+glossary-heading = Metrics
+marks-heading = Baselines and benchmarks
+people-heading = People and teams
+
+## The plan
+plan-period = Period
+plan-currency = Currency
+plan-business = Business model
+plan-approval = Campaigns approved by
+plan-values = Values
+plan-rates = Rates
+why = Why
+how = How
+count-objectives = { $n ->
+    [one] { $shown } objective
+   *[other] { $shown } objectives
+}
+count-key-results = { $n ->
+    [one] { $shown } key result
+   *[other] { $shown } key results
+}
+count-milestones = { $n ->
+    [one] { $shown } milestone
+   *[other] { $shown } milestones
+}
+count-guards = { $n ->
+    [one] { $shown } guard
+   *[other] { $shown } guards
+}
+count-campaigns = { $n ->
+    [one] { $shown } campaign
+   *[other] { $shown } campaigns
+}
+business-leads = leads
+business-ecommerce = e-commerce
+business-subscriptions = subscriptions
+business-services = services
+business-nonprofit = non-profit
+
+## Objectives
+main-goal = Main goal: { $title }
+period = Period
+deadline = Deadline
+type = Type
+ambition = Ambition
+owner = Owner
+priority = Priority
+tags = Tags
+supports = Supports
+watch = Watched
+committed = committed
+aspirational = aspirational
+type-brand_awareness = brand awareness
+type-brand_reputation = brand reputation
+type-community_engagement = community engagement
+type-conversions = conversions
+type-paid_advertising = paid advertising
+type-market_research = market research
+type-lead_generation = lead generation
+type-customer_service = customer service
+type-recruiting = recruiting
+type-crisis_communication = crisis communication
+type-internal_communication = internal communication
+type-profitability = profitability
+type-funnel_speed = speed of the funnel
+type-authority = authority
+type-retention = retention
+type-product = product
+type-engineering = engineering
+type-operations = operations
+
+## Key results, guards and milestones
+id = No.
+key-result = Key result
+guard = Guard
+metric = Metric
+from = From
+to = To
+by = By
+weight = Weight
+stretch = Stretch
+measured = Measured
+threshold = Threshold
+when = When
+checkpoints = On the way
+milestones = Milestones
+dropped = dropped
+at-least = at least { $value }
+at-most = at most { $value }
+above = above { $value }
+below = below { $value }
+inside = { $from } to { $to }
+within = { $value } ± { $margin }
+throughout-all = all the time
+throughout = throughout { $period }
+by-date = by { $date }
+undisclosed = not disclosed
+source = Source
+depends-on = Depends on
+continues = Continues
+after = after “{ $title }”
+share-done = { $share } done
+
+## Audiences, channels and work
+audience = Audience
+size = Size
+profile-age = Age
+profile-gender = Gender
+profile-country = Country
+profile-region = Region
+profile-city = City
+profile-language = Language
+profile-interests = Interests
+profile-income = Income
+profile-education = Education
+profile-occupation = Occupation
+profile-position = Position
+profile-family = Family
+profile-device = Device
+profile-behaviour = Behaviour
+profile-pains = Pains
+profile-needs = Needs
+profile-industry = Industry
+profile-company_size = Company size
+profile-source = Source
+overlap = Both
+share-of-smaller = Share of the smaller
+description = Description
+campaign = Campaign
+dates = Dates
+drives = Drives
+budget = Budget
+paid = Paid
+approved = Approved
+yes = yes
+approved-by = { $date }, { $team }
+approved-for = { $approval }, for { $period }
+total-budget = All budgets together: { $budget }.
+every = How often
+objective = Objective
+every-day = every day
+every-week = every week
+every-month = every month
+every-quarter = every quarter
+every-year = every year
+person = Person
+role = Role
+team = Team
+members = Members
+contact = Contact
+
+## Progress and history
+audit = audit
+confidence = Confidence
+was = Was
+became = Became
+change-of = What
+date = Date
+reason = Why
+field-target = target
+field-by = deadline
+field-weight = weight
+field-dropped = dropped
+no = no
+
+## Metrics
+definition = Definition
+unit = Unit
+better = Better
+better-higher = higher
+better-lower = lower
+better-inside = inside the range
+better-neutral = either way
+data-source = Source
+formula = = { $formula }
+mark = Mark
+value = Value
+on = As of
+from-whom = According to
+baseline = Baseline
+unknown = unknown
+unknown-until = unknown until { $date }
+benchmark-industry = Industry
+benchmark-competitor = Competitor
+benchmark-own = Our own best
+times = { $value }×
+
+## Dates
+period-quarter = Q{ $n } { $year }
+period-half = H{ $n } { $year }
+period-year = { $year }
+period-years = { $first }–{ $last }
+period-week = week { $n } of { $year }
+period-days = { $first } – { $last }
+period-fiscal = { $label } ({ $first } – { $last })
+
+## Units
+unit-people = { $n ->
+    [one] person
+   *[other] people
+}
+unit-count = count
+unit-item = item
+unit-ratio = ratio
+unit-x = ×
+unit-pp = pp
+unit-points = { $n ->
+    [one] point
+   *[other] points
+}
+unit-money = money
+unit-ms = ms
+unit-s = s
+unit-min = min
+unit-h = h
+unit-day = { $n ->
+    [one] day
+   *[other] days
+}
+unit-week = { $n ->
+    [one] week
+   *[other] weeks
+}
+unit-month = { $n ->
+    [one] month
+   *[other] months
+}
+unit-quarter = { $n ->
+    [one] quarter
+   *[other] quarters
+}
+unit-year = { $n ->
+    [one] year
+   *[other] years
+}
+unit-KB = KB
+unit-MB = MB
+unit-GB = GB
+unit-TB = TB
+unit-KiB = KiB
+unit-MiB = MiB
+unit-GiB = GiB
+unit-TiB = TiB

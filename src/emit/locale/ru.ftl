@@ -1,0 +1,271 @@
+# Постоянные слова отчётов по-русски. В en.ftl те же сообщения.
+
+## Заголовки
+untitled = План целей
+goals-heading = Цели
+tree-heading = Дерево целей
+timeline-heading = Календарь
+audiences-heading = Аудитории
+channels-heading = Каналы
+campaigns-heading = Кампании
+content-heading = Контент
+checkins-heading = Ход дела
+history-heading = История правок
+rules-heading = Правила команды
+glossary-heading = Показатели
+marks-heading = Точки отсчёта и ориентиры
+people-heading = Люди и команды
+
+## План
+plan-period = Период
+plan-currency = Валюта
+plan-business = Чем живёт бизнес
+plan-approval = Кампании одобряет
+plan-values = Ценности
+plan-rates = Курсы
+why = Зачем
+how = Как
+count-objectives = { $n ->
+    [one] { $shown } цель
+    [few] { $shown } цели
+   *[other] { $shown } целей
+}
+count-key-results = { $n ->
+    [one] { $shown } ключевой результат
+    [few] { $shown } ключевых результата
+   *[other] { $shown } ключевых результатов
+}
+count-milestones = { $n ->
+    [one] { $shown } веха
+    [few] { $shown } вехи
+   *[other] { $shown } вех
+}
+count-guards = { $n ->
+    [one] { $shown } ограничение
+    [few] { $shown } ограничения
+   *[other] { $shown } ограничений
+}
+count-campaigns = { $n ->
+    [one] { $shown } кампания
+    [few] { $shown } кампании
+   *[other] { $shown } кампаний
+}
+business-leads = лидами
+business-ecommerce = интернет-торговлей
+business-subscriptions = подписками
+business-services = услугами
+business-nonprofit = некоммерческой деятельностью
+
+## Цели
+main-goal = Главная цель: { $title }
+period = Период
+deadline = Срок
+type = Тип
+ambition = Уровень
+owner = Ответственный
+priority = Приоритет
+tags = Метки
+supports = Ведёт к
+watch = Наблюдаем
+committed = обязательная
+aspirational = амбициозная
+type-brand_awareness = узнаваемость бренда
+type-brand_reputation = репутация бренда
+type-community_engagement = вовлечённость сообщества
+type-conversions = конверсии и продажи
+type-paid_advertising = платная реклама
+type-market_research = изучение рынка
+type-lead_generation = лиды
+type-customer_service = обслуживание клиентов
+type-recruiting = привлечение кандидатов
+type-crisis_communication = кризисные коммуникации
+type-internal_communication = внутренние коммуникации
+type-profitability = прибыльность
+type-funnel_speed = скорость воронки
+type-authority = авторитет
+type-retention = удержание
+type-product = продукт
+type-engineering = разработка
+type-operations = операции
+
+## Ключевые результаты, ограничения и вехи
+id = №
+key-result = Ключевой результат
+guard = Ограничение
+metric = Показатель
+from = От
+to = До
+by = Срок
+weight = Вес
+stretch = Сверх цели
+measured = Замер
+threshold = Порог
+when = Когда
+checkpoints = По пути
+milestones = Вехи
+dropped = снято
+at-least = не менее { $value }
+at-most = не более { $value }
+above = выше { $value }
+below = ниже { $value }
+inside = от { $from } до { $to }
+within = { $value } ± { $margin }
+throughout-all = всё время
+throughout = всё время: { $period }
+by-date = до { $date }
+undisclosed = не раскрывается
+source = Источник
+depends-on = Зависит от
+continues = Продолжает
+after = после «{ $title }»
+share-done = сделано { $share }
+
+## Аудитории, каналы и работа
+audience = Аудитория
+size = Размер
+profile-age = Возраст
+profile-gender = Пол
+profile-country = Страна
+profile-region = Регион
+profile-city = Город
+profile-language = Язык
+profile-interests = Интересы
+profile-income = Доход
+profile-education = Образование
+profile-occupation = Занятие
+profile-position = Должность
+profile-family = Семья
+profile-device = Устройство
+profile-behaviour = Поведение
+profile-pains = Трудности
+profile-needs = Потребности
+profile-industry = Отрасль
+profile-company_size = Размер компании
+profile-source = Источник
+overlap = В обеих
+share-of-smaller = Доля меньшей
+description = Описание
+campaign = Кампания
+dates = Даты
+drives = Ради чего
+budget = Бюджет
+paid = Платная
+approved = Одобрена
+yes = да
+approved-by = { $date }, { $team }
+approved-for = { $approval }, на { $period }
+total-budget = Все бюджеты вместе: { $budget }.
+every = Как часто
+objective = Цель
+every-day = каждый день
+every-week = каждую неделю
+every-month = каждый месяц
+every-quarter = каждый квартал
+every-year = каждый год
+person = Кто
+role = Роль
+team = Команда
+members = Участники
+contact = Связь
+
+## Ход дела и история
+audit = аудит
+confidence = Уверенность
+was = Было
+became = Стало
+change-of = Что
+date = Дата
+reason = Почему
+field-target = цель
+field-by = срок
+field-weight = вес
+field-dropped = снятие
+no = нет
+
+## Показатели
+definition = Определение
+unit = Единица
+better = Лучше
+better-higher = больше
+better-lower = меньше
+better-inside = внутри границ
+better-neutral = без разницы
+data-source = Источник
+formula = = { $formula }
+mark = Ориентир
+value = Значение
+on = На дату
+from-whom = По данным
+baseline = Точка отсчёта
+unknown = неизвестно
+unknown-until = неизвестно до { $date }
+benchmark-industry = Отрасль
+benchmark-competitor = Конкурент
+benchmark-own = Наш лучший
+times = { $value }×
+
+## Даты
+period-quarter = { $n }-й квартал { $year } г.
+period-half = { $n }-е полугодие { $year } г.
+period-year = { $year } г.
+period-years = { $first }–{ $last } гг.
+period-week = { $n }-я неделя { $year } г.
+period-days = { $first } — { $last }
+period-fiscal = { $label } ({ $first } — { $last })
+
+## Единицы
+unit-people = чел.
+unit-count = количество
+unit-item = шт.
+unit-ratio = отношение
+unit-x = ×
+unit-pp = п. п.
+unit-points = { $n ->
+    [one] балл
+    [few] балла
+    [many] баллов
+   *[other] балла
+}
+unit-money = деньги
+unit-ms = мс
+unit-s = с
+unit-min = мин
+unit-h = ч
+unit-day = { $n ->
+    [one] день
+    [few] дня
+    [many] дней
+   *[other] дня
+}
+unit-week = { $n ->
+    [one] неделя
+    [few] недели
+    [many] недель
+   *[other] недели
+}
+unit-month = { $n ->
+    [one] месяц
+    [few] месяца
+    [many] месяцев
+   *[other] месяца
+}
+unit-quarter = { $n ->
+    [one] квартал
+    [few] квартала
+    [many] кварталов
+   *[other] квартала
+}
+unit-year = { $n ->
+    [one] год
+    [few] года
+    [many] лет
+   *[other] года
+}
+unit-KB = КБ
+unit-MB = МБ
+unit-GB = ГБ
+unit-TB = ТБ
+unit-KiB = КиБ
+unit-MiB = МиБ
+unit-GiB = ГиБ
+unit-TiB = ТиБ

@@ -1,0 +1,41 @@
+//! Outputs of a plan, one folder each.
+//!
+//! In: a resolved [`Plan`](crate::plan::Plan) without errors, and the sources that it came from. Out: text. Invariants: the
+//! same input gives the same bytes; nothing here reads files, the clock or the environment; user text never becomes
+//! structure of the output.
+
+mod json;
+mod locale;
+mod markdown;
+mod mermaid;
+mod order;
+
+pub use json::{json, schema};
+pub use markdown::markdown;
+
+use crate::plan::Plan;
+use crate::source::Sources;
+
+/// Every output of a plan, the default first.
+pub const OUTPUTS: &[Output] = &[
+    Output { name: "json", about: "The resolved plan, for programs", write: json },
+    Output { name: "markdown", about: "A document, for people", write: markdown },
+];
+
+/// One way to write a plan.
+#[derive(Debug, Clone, Copy)]
+pub struct Output {
+    /// What a user calls it.
+    pub name: &'static str,
+    /// What it is for, in a few words.
+    pub about: &'static str,
+    /// Writes a plan without errors.
+    pub write: fn(&Plan, &Sources) -> String,
+}
+
+impl Output {
+    /// The output of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        OUTPUTS.iter().copied().find(|output| output.name == name)
+    }
+}
