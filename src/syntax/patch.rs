@@ -167,10 +167,10 @@ mod tests {
         assert_eq!(patch.original(&(8..11)), 108..111);
         assert_eq!(patch.original(&(15..25)), 115..119);
         patch.replace(&[(5..6, String::new()), (12..12, "{ ".into())]);
-        assert_eq!(patch.text(), "owner: smm b{ y 2026-06-30");
+        assert_eq!(patch.text(), "owner: smm { by 2026-06-30");
         assert_eq!(patch.original(&(7..10)), 108..111);
-        assert_eq!(patch.original(&(12..14)), 113..113);
-        assert_eq!(patch.original(&(14..15)), 113..114);
-        assert_eq!(patch.original(&(16..20)), 115..119);
+        assert_eq!(patch.original(&(11..13)), 112..112);
+        assert_eq!(patch.original(&(13..15)), 112..114);
+        assert_eq!(patch.original(&(16..26)), 115..119);
     }
 }
