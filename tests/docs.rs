@@ -23,14 +23,14 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// README.md and everything below `docs`.
+/// README.md and everything below `docs` but the pages of findings, whose bad examples are tested where they are written.
 fn documents() -> Vec<PathBuf> {
     let mut out = vec![root().join("README.md")];
     let mut folders = vec![root().join("docs")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
-            if path.is_dir() {
+            if path.is_dir() && !path.ends_with("docs/findings") {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "md") {
                 out.push(path);
@@ -180,5 +180,27 @@ fn relative_links_lead_somewhere() {
             let folder = document.parent().expect("a folder");
             assert!(folder.join(path).exists(), "{}: {dest_url}", document.display());
         }
+    }
+}
+
+/// The page of a code as the web shows it.
+fn published(code: Code) -> String {
+    let level = code.default_level();
+    let body = pages::page(code).map_or_else(String::new, |page| format!("\n{page}"));
+    format!("# {code}: {}\n\n{level}: {}\n{body}", code.name(), code.summary())
+}
+
+/// Findings link to these files. `UPDATE_PAGES=1 cargo test --test docs` writes them.
+#[test]
+fn pages_of_findings_are_written_out() {
+    let folder = root().join("docs/findings");
+    let update = std::env::var_os("UPDATE_PAGES").is_some();
+    for code in Code::ALL {
+        let path = folder.join(format!("{code}.md"));
+        if update {
+            fs::create_dir_all(&folder).expect("a folder");
+            fs::write(&path, published(*code)).expect("a page");
+        }
+        assert_eq!(read(&path), published(*code), "{}: run with UPDATE_PAGES=1", path.display());
     }
 }
