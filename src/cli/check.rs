@@ -61,6 +61,8 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
         output.note(&report.summary());
     }
     let status = judge(report.findings, args.deny.contains(&Deny::Warnings));
+    // The process ends here: the system takes the memory back at once, node by node it would take a tenth of the time.
+    std::mem::forget(compilation);
     Ok(if collected.status == Status::Clean { status } else { collected.status })
 }
 

@@ -161,7 +161,7 @@ pub enum Entry {
     /// `watch METRIC, …`
     Watch(Box<Watch>),
     /// `step NAME "…"`
-    Step(Declaration),
+    Step(Box<Declaration>),
     /// `allow CODE because "…"`
     Allow(Allow),
     /// `checkpoint DATE: VALUE`

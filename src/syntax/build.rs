@@ -97,7 +97,8 @@ impl Builder {
         let pair = parts.accept(Rule::block)?;
         let start = to_u32(pair.as_span().start()) - self.base;
         let length = to_u32(pair.as_str().trim_ascii_end().len());
-        let entries = Parts::new(pair).map(|entry| self.entry(entry)).collect();
+        let mut entries: Vec<Entry> = Parts::new(pair).map(|entry| self.entry(entry)).collect();
+        entries.shrink_to_fit();
         self.end = start + length;
         Some(Block { span: Span::new(start, self.end), entries })
     }
@@ -184,7 +185,7 @@ impl Builder {
             Rule::guard => Entry::Guard(self.key_result(word, parts)),
             Rule::milestone => self.milestone(word, parts),
             Rule::watch => Entry::Watch(Box::new(Watch { word, metrics: parts.map(|p| self.token(&p)).collect() })),
-            Rule::step => Entry::Step(self.declaration(word, &mut parts)),
+            Rule::step => Entry::Step(Box::new(self.declaration(word, &mut parts))),
             Rule::allow => {
                 let code = parts.next().map_or(word, |p| self.token(&p));
                 Entry::Allow(Allow { word, code, because: parts.accept(Rule::because).and_then(|p| self.only(p)) })

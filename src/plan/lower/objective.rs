@@ -146,6 +146,11 @@ impl Lowerer<'_, '_> {
 
     fn children(&mut self, objective: &mut Objective, entries: &[Entry]) {
         let position = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let count = |wanted: fn(&Entry) -> bool| entries.iter().filter(|entry| wanted(entry)).count();
+        // These are large: room for those that come and no more.
+        objective.key_results.reserve_exact(count(|entry| matches!(entry, Entry::KeyResult(_))));
+        objective.guards.reserve_exact(count(|entry| matches!(entry, Entry::Guard(_))));
+        objective.milestones.reserve_exact(count(|entry| matches!(entry, Entry::Milestone(_))));
         for entry in entries {
             match entry {
                 Entry::KeyResult(node) => {
