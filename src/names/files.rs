@@ -273,6 +273,11 @@ fn decode(path: &str, bytes: Result<Vec<u8>, ReadError>) -> (Source, Option<Prob
         }
     };
     let error = match String::from_utf8(bytes) {
+        Ok(text) if text.trim_start_matches('\u{feff}').trim().is_empty() => {
+            let message = "this file is empty: it declares nothing".to_owned();
+            let help = "Write a goal in it, such as what `goals new conversions` prints, or delete the file.";
+            return (Source::new(path, text), Some(Problem { code: Code::E008, offset: 0, message, help }));
+        }
         Ok(text) => return (Source::new(path, text), None),
         Err(error) => error,
     };
