@@ -90,8 +90,8 @@ impl Files {
             })
             .collect();
         for (tree, own) in parsed {
-            // An import that could not be read takes its names with it: `import`, `std.NAME` or a path to a `.goals` file.
-            let import = ["import", "std", "goals"].iter().any(|word| tree.lost.iter().any(|lost| lost == word));
+            // An import that could not be read takes its names with it.
+            let import = ["import", "std"].iter().any(|word| tree.lost.iter().any(|lost| lost == word));
             self.incomplete[self.trees.len()] |= import;
             self.trees.push(tree);
             findings.extend(own);

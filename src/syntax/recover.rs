@@ -256,7 +256,11 @@ fn plain(text: &str) -> Cow<'_, str> {
     scan::without_comments(text, 0, &scan::scan(text).comments)
 }
 
-/// The words of a text that may be names.
+/// The words of a text that may be names; a path to a `.goals` file counts as its `import`.
 pub(super) fn identifiers(text: &str) -> impl Iterator<Item = String> {
-    lex(text).into_iter().filter(|token| token.kind == Kind::Word).map(|token| text[token.start..token.end].to_owned())
+    lex(text).into_iter().filter_map(|token| match (token.kind, &text[token.start..token.end]) {
+        (Kind::Word, word) => Some(word.to_owned()),
+        (Kind::Text, path) if path.ends_with(".goals\"") => Some("import".to_owned()),
+        _ => None,
+    })
 }
