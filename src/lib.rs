@@ -33,7 +33,7 @@
 //! | parse | text → tree | [`syntax`] |
 //! | names | trees → who declares what, who sees it | [`names`] |
 //! | lower | trees and names → plan | [`plan`], with [`types`] |
-//! | rules | plan → findings | [`lint`] |
+//! | rules | plan → findings | [`lint`], with [`settings`] |
 //! | emit | plan → text | [`emit`] |
 //! | render | findings → text | [`render`], from [`diagnostic`] |
 //!
@@ -50,6 +50,7 @@ pub mod lint;
 pub mod names;
 pub mod plan;
 pub mod render;
+pub mod settings;
 pub mod source;
 pub mod syntax;
 pub mod types;
@@ -57,6 +58,7 @@ pub mod types;
 use diagnostic::{Finding, Findings};
 use names::{Files, Names};
 use plan::Plan;
+use settings::Settings;
 use source::{FileProvider, ReadError};
 
 /// A file to check: the path a user knows it by, and its bytes or why they can't be had.
@@ -80,10 +82,12 @@ pub struct Compilation {
 }
 
 /// What a check depends on besides the files.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The day that counts as today.
     pub today: Option<jiff::civil::Date>,
+    /// What teams set for their files.
+    pub settings: Settings,
 }
 
 /// Checks files and everything they import.
@@ -94,7 +98,7 @@ pub fn check(inputs: Vec<Input>, provider: &dyn FileProvider, options: &Options)
     for root in files.roots() {
         let names = Names::collect(&files, &root, &mut findings);
         let plan = plan::lower(&files, &root, &names, &mut findings);
-        lint::check(&plan, options, &mut findings);
+        lint::check(&plan, options.today, &options.settings, &mut findings);
         plans.push(plan);
     }
     let findings = findings.into_sorted(&files.sources);

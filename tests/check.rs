@@ -66,7 +66,7 @@ fn check_changed(paths: &[String], changed: &[(String, String)]) -> Compilation 
         None => fs::read(path).unwrap(),
     };
     let inputs = paths.iter().map(|path| Input { path: path.clone(), bytes: Ok(read(path)) }).collect();
-    goals::check(inputs, &Disk, &Options { today: Some(jiff::civil::date(2026, 2, 15)) })
+    goals::check(inputs, &Disk, &Options { today: Some(jiff::civil::date(2026, 2, 15)), ..Options::default() })
 }
 
 #[test]

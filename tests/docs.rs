@@ -10,7 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use goals::diagnostic::{Code, Level, pages};
+use goals::diagnostic::{Code, Level};
+use goals::lint;
 use goals::source::NoFiles;
 use goals::{Input, Options};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
@@ -85,7 +86,11 @@ fn expected(info: &str) -> Option<Vec<Code>> {
 /// The errors in a block, each with its line and message.
 fn errors(text: &str) -> Vec<(Code, String)> {
     let input = Input { path: "block.goals".to_owned(), bytes: Ok(text.into()) };
-    let compilation = goals::check(vec![input], &NoFiles, &Options { today: Some(jiff::civil::date(2026, 2, 20)) });
+    let compilation = goals::check(
+        vec![input],
+        &NoFiles,
+        &Options { today: Some(jiff::civil::date(2026, 2, 20)), ..Options::default() },
+    );
     let sources = &compilation.files.sources;
     let errors = compilation.findings.iter().filter(|finding| finding.level == Level::Error);
     errors
@@ -142,7 +147,7 @@ fn the_readme_shows_what_is_really_printed() {
 #[test]
 fn every_code_has_a_page_or_a_summary() {
     for code in Code::ALL {
-        assert!(pages::page(*code).is_some_and(|page| !page.trim().is_empty()) || !code.summary().is_empty(), "{code}");
+        assert!(lint::page(*code).is_some_and(|page| !page.trim().is_empty()) || !code.summary().is_empty(), "{code}");
     }
 }
 
@@ -186,7 +191,7 @@ fn relative_links_lead_somewhere() {
 /// The page of a code as the web shows it.
 fn published(code: Code) -> String {
     let level = code.default_level();
-    let body = pages::page(code).map_or_else(String::new, |page| format!("\n{page}"));
+    let body = lint::page(code).map_or_else(String::new, |page| format!("\n{page}"));
     format!("# {code}: {}\n\n{level}: {}\n{body}", code.name(), code.summary())
 }
 

@@ -59,7 +59,7 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     if collected.status != Status::Clean {
         return Ok(collected.status); // A plan with a hole in it is not the plan.
     }
-    let options = Options { today: Some(args.today.date()) };
+    let options = Options { today: Some(args.today.date()), ..Options::default() };
     let compilation = crate::check(collected.inputs, &collected.provider, &options);
     if Findings::worst(&compilation.findings) == Some(Level::Error) {
         let report = report(&compilation);

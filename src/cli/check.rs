@@ -53,7 +53,7 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     if collected.inputs.is_empty() {
         return Ok(collected.status);
     }
-    let options = Options { today: Some(args.today.date()) };
+    let options = Options { today: Some(args.today.date()), ..Options::default() };
     let compilation = crate::check(collected.inputs, &collected.provider, &options);
     let report = report(&compilation);
     output.stdout(|style, out| (args.format.write)(&report, style, out))?;

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use super::Status;
 use super::markdown;
 use super::output::{Failure, Output};
-use crate::diagnostic::{Code, pages};
+use crate::diagnostic::Code;
+use crate::lint;
 
 /// Explain a finding: what it catches, why it matters, how to fix it
 #[derive(Debug, clap::Args)]
@@ -74,7 +75,7 @@ fn list(letter: char) -> String {
 /// A code's page, or what is known of it without one.
 fn page(code: Code) -> String {
     let title = format!("# {code}: {}\n\n", code.name());
-    match pages::page(code) {
+    match lint::page(code) {
         Some(page) => format!("{title}{page}"),
         None => format!("{title}What it catches: {}.\n\nLevel by default: {}.\n", code.summary(), code.default_level()),
     }

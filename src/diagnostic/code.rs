@@ -162,6 +162,12 @@ codes! {
 }
 
 impl Code {
+    /// Whether settings and `allow` may touch it. What is an error is a rule of the language, without which no plan can be
+    /// computed; two codes are errors or warnings as the case is, and can be set where they warn.
+    pub fn can_be_set(self) -> bool {
+        self.default_level() != Level::Error || matches!(self, Self::S002 | Self::P007)
+    }
+
     /// Where its page stands on the web.
     pub fn url(self) -> String {
         format!("https://github.com/goals-lang/goals/blob/main/docs/findings/{self}.md")

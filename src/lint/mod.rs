@@ -1,54 +1,72 @@
 //! Rules over the resolved plan.
 //!
-//! In: a [`Plan`]. Out: findings. One rule, one file in `rules/`: when it fires, what it says, and its page. Invariants: a
-//! rule reads the plan and nothing else, decides deterministically, and stays silent where what it needs is missing and that
-//! has been reported.
+//! In: a [`Plan`] and its team's [`Settings`]. Out: findings, at the levels that the team wants. One rule, one file in
+//! `rules/`: when it fires, what it says, and its page with examples. Invariants: a rule reads what its [`Context`] holds and
+//! nothing else, decides deterministically, and stays silent where what it needs is missing and that has been reported.
 
+mod context;
 mod rules;
+mod settle;
 
-use crate::Options;
-use crate::diagnostic::{Code, Findings};
-use crate::plan::{Metric, Plan};
-use crate::types::{Number, Plain, Quantity};
+use rayon::prelude::*;
 
-/// What a rule reads.
+use crate::diagnostic::{Code, Findings, pages};
+use crate::plan::Plan;
+use crate::settings::Settings;
+
+pub use context::{At, Context};
+pub use settle::settle;
+
+/// One rule: the code it reports, how it decides, and its page.
 #[derive(Clone, Copy)]
-pub struct Context<'p> {
-    /// The plan.
-    pub plan: &'p Plan,
-    /// The day that counts as today, where it is known.
-    pub today: Option<jiff::civil::Date>,
-}
-
-impl Context<'_> {
-    /// A value of a metric as a reader would write it.
-    fn show(&self, metric: &Metric, value: Number) -> String {
-        match metric.unit {
-            Some(unit) => self.plan.unit_table.show_quantity(Quantity::new(value, unit)).to_string(),
-            None => Plain(value).to_string(),
-        }
-    }
-
-    /// Two values with a word between them; the unit stands once, unless it is glued to its number.
-    fn show_two(&self, metric: &Metric, from: Number, to: Number) -> String {
-        let (first, second) = (self.show(metric, from), self.show(metric, to));
-        let first = first.split_once(' ').map_or(first.as_str(), |(number, _)| number);
-        format!("from {first} to {second}")
-    }
-}
-
-/// One rule: the code it reports, and how it decides.
 pub struct Rule {
     /// What it reports.
     pub code: Code,
     /// Looks at the whole plan.
-    pub check: fn(&Context<'_>, &mut Findings),
+    check: fn(&Context<'_>, &mut Findings),
+    /// What it catches, why, examples, in Markdown.
+    page: &'static str,
+    /// The edition that brought it.
+    since: u16,
+    /// Whether what it finds depends on the day.
+    timely: bool,
 }
 
-/// Runs every rule.
-pub fn check(plan: &Plan, options: &Options, findings: &mut Findings) {
-    let cx = Context { plan, today: options.today };
-    for rule in rules::ALL {
-        (rule.check)(&cx, findings);
+impl Rule {
+    const fn new(code: Code, check: fn(&Context<'_>, &mut Findings), page: &'static str) -> Self {
+        Self { code, check, page, since: 2026, timely: false }
     }
+
+    /// A rule whose findings come and go with the day.
+    const fn timely(self) -> Self {
+        Self { timely: true, ..self }
+    }
+
+    /// The rule that reports a code, if one does; many codes of the language itself are reported on the way to a plan.
+    pub fn of(code: Code) -> Option<Self> {
+        rules::ALL.iter().copied().find(|rule| rule.code == code)
+    }
+}
+
+/// Runs every rule that the team wants. A file says by its edition which rules it was written for; without one, the first.
+pub fn check(plan: &Plan, today: Option<jiff::civil::Date>, settings: &Settings, findings: &mut Findings) {
+    let cx = Context::new(plan, today, settings);
+    let edition = plan.header.edition.unwrap_or(2026);
+    let wanted: Vec<&Rule> = rules::ALL.iter().filter(|rule| rule.since <= edition).collect();
+    let found: Vec<Findings> = wanted
+        .into_par_iter()
+        .map(|rule| {
+            let mut own = Findings::default();
+            (rule.check)(&cx, &mut own);
+            own
+        })
+        .collect();
+    for own in found {
+        findings.extend(own);
+    }
+}
+
+/// The page of a code, in Markdown: what it catches, why it matters, examples, how to fix it, where the rule comes from.
+pub fn page(code: Code) -> Option<&'static str> {
+    Rule::of(code).map(|rule| rule.page).or_else(|| pages::page(code))
 }

@@ -29,6 +29,7 @@ pub use objective::{
 pub use party::{Audience, Overlap, OverlapSize, Party, ProfileEntry, ProfileValue};
 pub use record::{Confidence, MilestoneState, Note, Reading, RecordKind, Revision};
 
+use crate::diagnostic::Code;
 use crate::source::{FileId, Place};
 use crate::types::UnitTable;
 
@@ -92,6 +93,8 @@ pub struct Heading {
     pub place: Place,
     /// From its first word to its last, without the block.
     pub sentence: Place,
+    /// From its first word to the end of its block.
+    pub whole: Place,
     /// Lints that do not apply here.
     pub allows: Vec<Allow>,
 }
@@ -106,12 +109,14 @@ impl Heading {
 /// `allow CODE because "…"`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Allow {
-    /// The code, its name or a letter, as written.
-    pub code: String,
+    /// What does not apply.
+    pub code: Code,
     /// Why.
     pub because: Option<String>,
-    /// Where.
+    /// The word and the code.
     pub place: Place,
+    /// All of it, with the reason.
+    pub whole: Place,
 }
 
 macro_rules! ids {
@@ -221,6 +226,19 @@ impl Plan {
     pub fn qualified(&self, goal: GoalId) -> String {
         let (GoalId::KeyResult(objective, _) | GoalId::Milestone(objective, _) | GoalId::Guard(objective, _)) = goal;
         format!("{}.{}", self[objective].heading.name, self.goal(goal).name)
+    }
+
+    /// Every declaration's heading, those of built-in catalogues too.
+    pub fn headings(&self) -> impl Iterator<Item = &Heading> {
+        let parties = [&self.channels, &self.segments, &self.people, &self.teams];
+        let parties =
+            parties.into_iter().flatten().map(|it| &it.heading).chain(self.audiences.iter().map(|it| &it.heading));
+        let goals = self.objectives.iter().flat_map(|objective| {
+            let measured = objective.key_results.iter().chain(&objective.guards).map(|it| &it.heading);
+            std::iter::once(&objective.heading).chain(measured).chain(objective.milestones.iter().map(|it| &it.heading))
+        });
+        let work = self.campaigns.iter().map(|it| &it.heading).chain(self.contents.iter().map(|it| &it.heading));
+        self.metrics.iter().map(|it| &it.heading).chain(parties).chain(goals).chain(work)
     }
 
     /// The objectives that support another, in order.

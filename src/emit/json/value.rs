@@ -209,7 +209,7 @@ impl<'a> Context<'a> {
 
     pub(super) fn allows(&self, allows: &'a [plan::Allow]) -> Vec<Allow<'a>> {
         let allow = |allow: &'a plan::Allow| Allow {
-            code: &allow.code,
+            code: allow.code.as_str(),
             because: allow.because.as_deref(),
             source: self.place(allow.place),
         };

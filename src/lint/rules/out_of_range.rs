@@ -8,7 +8,7 @@ use crate::plan::{Amount, BaselineValue, KeyResult, Metric, MetricId, StartOrigi
 use crate::source::Place;
 use crate::types::Number;
 
-pub(super) const RULE: Rule = Rule { code: Code::M006, check };
+pub(super) const RULE: Rule = Rule::new(Code::M006, check, PAGE);
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let plan = cx.plan;
@@ -109,3 +109,75 @@ fn report(
     });
     true
 }
+
+const PAGE: &str = r#"A target, baseline or reading that the metric can't have: a share above 100%, a rating of 6 out of 5.
+
+## Why it matters
+
+Such a value is a typing mistake or a wrong idea of the metric, and all progress computed from it would be wrong.
+
+## Bad
+
+```goals
+person anna "Anna"
+
+metric regulars "Guests who come back" : % {
+  better: higher  every: month  kind: value  stage: loyalty
+  source: "Loyalty cards"
+  definition: "Guests with a second visit within 30 days"
+  baseline: 20% on 2025-12-31
+  benchmark own "Best quarter": 30% on 2025-Q1
+}
+metric waiting "Waiting time" : min {
+  better: lower  every: week  aggregate: mean  kind: value  stage: loyalty
+  source: "Till"
+  definition: "From the order to the cup"
+  baseline: 6 min on 2025-12-31
+  benchmark own "Best quarter": 4 min on 2025-Q1
+}
+
+objective lunch "Guests come back at noon" during 2026-Q1 {
+  owner: anna
+  why:   "The room is empty at noon"
+  kr back:  regulars from 20% to 120% by 2026-03-31
+  kr quick: waiting from 6 min to 4 min by 2026-02-28
+}
+```
+
+## Good
+
+```goals
+person anna "Anna"
+
+metric regulars "Guests who come back" : % {
+  better: higher  every: month  kind: value  stage: loyalty
+  source: "Loyalty cards"
+  definition: "Guests with a second visit within 30 days"
+  baseline: 20% on 2025-12-31
+  benchmark own "Best quarter": 30% on 2025-Q1
+}
+metric waiting "Waiting time" : min {
+  better: lower  every: week  aggregate: mean  kind: value  stage: loyalty
+  source: "Till"
+  definition: "From the order to the cup"
+  baseline: 6 min on 2025-12-31
+  benchmark own "Best quarter": 4 min on 2025-Q1
+}
+
+objective lunch "Guests come back at noon" during 2026-Q1 {
+  owner: anna
+  why:   "The room is empty at noon"
+  kr back:  regulars from 20% to 27% by 2026-03-31
+  kr quick: waiting from 6 min to 4 min by 2026-02-28
+}
+```
+
+## How to fix it
+
+Correct the value. If the percentage is no share of a whole (growth, retention of revenue), say so with a range:
+`range: 0%..`. It is a rule of the language and can't be silenced: no plan can be computed without it.
+
+## Where the rule comes from
+
+SMART, the letter M: a goal is measurable, or nobody can say whether it was reached.
+"#;

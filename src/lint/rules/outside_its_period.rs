@@ -8,7 +8,7 @@ use crate::plan::{KeyResult, Objective, When};
 use crate::source::Place;
 use crate::types::Period;
 
-pub(super) const RULE: Rule = Rule { code: Code::T002, check };
+pub(super) const RULE: Rule = Rule::new(Code::T002, check, PAGE);
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for objective in &cx.plan.objectives {
@@ -100,3 +100,75 @@ fn inside(cx: &Context<'_>, objective: &Objective, day: Date, place: Place, what
 fn spans(period: &Period) -> String {
     format!("spans {} to {}", period.first(), period.last())
 }
+
+const PAGE: &str = r#"A deadline, checkpoint, milestone or campaign that lies outside what contains it.
+
+## Why it matters
+
+At the end of the quarter the objective is judged, and a key result that is due later can't count.
+
+## Bad
+
+```goals
+person anna "Anna"
+
+metric regulars "Guests who come back" : % {
+  better: higher  every: month  kind: value  stage: loyalty
+  source: "Loyalty cards"
+  definition: "Guests with a second visit within 30 days"
+  baseline: 20% on 2025-12-31
+  benchmark own "Best quarter": 30% on 2025-Q1
+}
+metric waiting "Waiting time" : min {
+  better: lower  every: week  aggregate: mean  kind: value  stage: loyalty
+  source: "Till"
+  definition: "From the order to the cup"
+  baseline: 6 min on 2025-12-31
+  benchmark own "Best quarter": 4 min on 2025-Q1
+}
+
+objective lunch "Guests come back at noon" during 2026-Q1 {
+  owner: anna
+  why:   "The room is empty at noon"
+  kr back:  regulars from 20% to 27% by 2026-04-30
+  kr quick: waiting from 6 min to 4 min by 2026-02-28
+}
+```
+
+## Good
+
+```goals
+person anna "Anna"
+
+metric regulars "Guests who come back" : % {
+  better: higher  every: month  kind: value  stage: loyalty
+  source: "Loyalty cards"
+  definition: "Guests with a second visit within 30 days"
+  baseline: 20% on 2025-12-31
+  benchmark own "Best quarter": 30% on 2025-Q1
+}
+metric waiting "Waiting time" : min {
+  better: lower  every: week  aggregate: mean  kind: value  stage: loyalty
+  source: "Till"
+  definition: "From the order to the cup"
+  baseline: 6 min on 2025-12-31
+  benchmark own "Best quarter": 4 min on 2025-Q1
+}
+
+objective lunch "Guests come back at noon" during 2026-Q1 {
+  owner: anna
+  why:   "The room is empty at noon"
+  kr back:  regulars from 20% to 27% by 2026-03-31
+  kr quick: waiting from 6 min to 4 min by 2026-02-28
+}
+```
+
+## How to fix it
+
+Move the date, or lengthen the period. If the work ends in time but the result can only be read later, say so:
+`measured: 2026-04-30`. It is a rule of the language and can't be silenced: no plan can be computed without it.
+
+## Where the rule comes from
+
+SMART, the letter T: a goal is bound in time.
+"#;

@@ -5,7 +5,7 @@ use crate::lint::{Context, Rule};
 use crate::plan::OverlapSize;
 use crate::types::{Number, Plain};
 
-pub(super) const RULE: Rule = Rule { code: Code::C004, check };
+pub(super) const RULE: Rule = Rule::new(Code::C004, check, PAGE);
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for overlap in &cx.plan.overlaps {
@@ -35,3 +35,36 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
     }
 }
+
+const PAGE: &str = r#"An overlap that is larger than one of its audiences.
+
+## Why it matters
+
+More people than there are can't belong to both: one of three numbers is wrong, and with it every count of who gets
+two campaigns.
+
+## Bad
+
+```goals
+audience students "Students" { size: 9_000 people }
+audience parents  "Parents"  { size: 4_000 people }
+overlap students & parents: 6_000 people
+```
+
+## Good
+
+```goals
+audience students "Students" { size: 9_000 people }
+audience parents  "Parents"  { size: 4_000 people }
+overlap students & parents: 600 people
+```
+
+## How to fix it
+
+Correct the sizes or the overlap. It is a rule of the language and can't be silenced: no plan can be computed without
+it.
+
+## Where the rule comes from
+
+Content strategy: how much target groups overlap is declared before goals are set.
+"#;

@@ -27,6 +27,7 @@ impl Lowerer<'_, '_> {
             description: self.description(declaration.word),
             place,
             sentence: self.place(sentence),
+            whole: self.place(declaration.block.as_ref().map_or(sentence, |block| sentence.to(block.span))),
             allows: self.allows(declaration.entries()),
         }
     }
@@ -84,7 +85,7 @@ impl Lowerer<'_, '_> {
             self.report(finding);
             return None;
         };
-        if code.default_level() == crate::diagnostic::Level::Error {
+        if !code.can_be_set() {
             self.report(
                 Finding::new(Code::E006, place, format!("{code} can't be allowed: without it no plan can be computed"))
                     .help(format!("Mend what {code} points at; only warnings and hints can be allowed.")),
@@ -102,6 +103,7 @@ impl Lowerer<'_, '_> {
                 .help(format!("Write `allow {code} because \"…\"`.")),
             );
         }
-        Some(Allow { code: code.as_str().to_owned(), because, place: self.place(allow.word.to(allow.code)) })
+        let whole = self.place(allow.word.to(allow.because.unwrap_or(allow.code)));
+        Some(Allow { code, because, place: self.place(allow.word.to(allow.code)), whole })
     }
 }
