@@ -56,10 +56,11 @@ pub mod syntax;
 pub mod types;
 
 use diagnostic::{Finding, Findings};
+use lint::Allows;
 use names::{Files, Names};
 use plan::Plan;
-use settings::Settings;
-use source::{FileProvider, ReadError};
+use settings::Projects;
+use source::{FileProvider, ReadError, Source};
 
 /// A file to check: the path a user knows it by, and its bytes or why they can't be had.
 #[derive(Debug)]
@@ -87,19 +88,29 @@ pub struct Options {
     /// The day that counts as today.
     pub today: Option<jiff::civil::Date>,
     /// What teams set for their files.
-    pub settings: Settings,
+    pub projects: Projects,
 }
 
 /// Checks files and everything they import.
 pub fn check(inputs: Vec<Input>, provider: &dyn FileProvider, options: &Options) -> Compilation {
     let mut findings = Findings::default();
-    let files = Files::load(inputs, provider, &mut findings);
+    let mut allows = Allows::default();
+    let mut files = Files::load(inputs, provider, &mut findings);
     let mut plans = Vec::new();
     for root in files.roots() {
-        let names = Names::collect(&files, &root, &mut findings);
-        let plan = plan::lower(&files, &root, &names, &mut findings);
-        lint::check(&plan, options.today, &options.settings, &mut findings);
+        let mut own = Findings::default();
+        let names = Names::collect(&files, &root, &mut own);
+        let plan = plan::lower(&files, &root, &names, &mut own);
+        let settings: Vec<_> =
+            plan.files.iter().map(|file| options.projects.settings(&files.sources.file(*file).path)).collect();
+        lint::check(&plan, options.today, &settings, &mut own);
+        findings.extend(allows.silence(&plan, own));
         plans.push(plan);
+    }
+    let mut findings = lint::settle(findings, &allows, &options.projects, &files.sources);
+    for project in options.projects.list.iter().filter(|project| !project.findings.is_empty()) {
+        let file = files.sources.add(Source::new(&project.path, &project.text));
+        findings.extend(project.findings.iter().map(|finding| finding.clone().moved_to(file)));
     }
     let findings = findings.into_sorted(&files.sources);
     Compilation { files, plans, findings }

@@ -9,6 +9,7 @@ use super::args::{Today, plan_format};
 use super::check::report;
 use super::collect::collect;
 use super::output::{Failure, Output, reason};
+use super::projects::Levels;
 use crate::diagnostic::{Findings, Level};
 use crate::plan::Plan;
 use crate::render::{self, clean_line};
@@ -55,11 +56,11 @@ fn emit(compilation: &Compilation, path: &Path, format: emit::Output) -> Result<
 
 pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     let target = args.output.as_deref().filter(|path| *path != Path::new("-")).map(Target::new).transpose()?;
-    let collected = collect(std::slice::from_ref(&args.path), output)?;
+    let collected = collect(std::slice::from_ref(&args.path), &Levels::default(), output)?;
     if collected.status != Status::Clean {
         return Ok(collected.status); // A plan with a hole in it is not the plan.
     }
-    let options = Options { today: Some(args.today.date()), ..Options::default() };
+    let options = Options { today: Some(args.today.date()), projects: collected.projects };
     let compilation = crate::check(collected.inputs, &collected.provider, &options);
     if Findings::worst(&compilation.findings) == Some(Level::Error) {
         let report = report(&compilation);

@@ -2,12 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
-
 use super::Status;
 use super::args::{Today, findings_format};
 use super::collect::collect;
 use super::output::{Failure, Output};
+use super::projects::Levels;
 use crate::diagnostic::{Finding, Findings, Level};
 use crate::render::{self, Report};
 use crate::{Compilation, Options};
@@ -23,7 +22,8 @@ Examples:
   goals check plan.goals --today 2026-02-15   as it stood on a day
   goals check --format json > findings.json
   cat plan.goals | goals check -              standard input
-  goals check --deny warnings                 for a pull request: warnings fail too")]
+  goals check --deny warnings                 for a pull request: warnings fail too
+  goals check --deny S --allow R005           what is not specific fails, benchmarks are not asked for")]
 pub(super) struct Args {
     /// Files or folders; `-` is standard input
     #[arg(value_name = "PATH", default_value = ".")]
@@ -33,34 +33,26 @@ pub(super) struct Args {
     format: render::Output,
     #[command(flatten)]
     today: Today,
-    /// What else fails the check
-    #[arg(long, value_name = "LEVEL")]
-    deny: Vec<Deny>,
+    #[command(flatten)]
+    levels: Levels,
     /// Leave out the last line
     #[arg(long, short)]
     quiet: bool,
 }
 
-/// What fails a check besides errors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Deny {
-    /// Warnings fail too
-    Warnings,
-}
-
 pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
-    let collected = collect(&args.paths, output)?;
+    let collected = collect(&args.paths, &args.levels, output)?;
     if collected.inputs.is_empty() {
         return Ok(collected.status);
     }
-    let options = Options { today: Some(args.today.date()), ..Options::default() };
+    let options = Options { today: Some(args.today.date()), projects: collected.projects };
     let compilation = crate::check(collected.inputs, &collected.provider, &options);
     let report = report(&compilation);
     output.stdout(|style, out| (args.format.write)(&report, style, out))?;
     if !args.quiet {
         output.note(&report.summary());
     }
-    let status = judge(report.findings, args.deny.contains(&Deny::Warnings));
+    let status = judge(report.findings, args.levels.deny_warnings());
     // The process ends here: the system takes the memory back at once, node by node it would take a tenth of the time.
     std::mem::forget(compilation);
     Ok(if collected.status == Status::Clean { status } else { collected.status })

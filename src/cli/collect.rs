@@ -11,7 +11,9 @@ use rayon::prelude::*;
 use super::Status;
 use super::files::DiskFiles;
 use super::output::{Failure, Output, reason};
+use super::projects::{Levels, projects};
 use crate::Input;
+use crate::settings::Projects;
 use crate::source::{ReadError, SIZE_LIMIT};
 
 /// The name that standard input goes by.
@@ -24,6 +26,8 @@ pub(super) struct Collected {
     pub(super) inputs: Vec<Input>,
     /// What reads the files that they import.
     pub(super) provider: DiskFiles,
+    /// What teams set for them.
+    pub(super) projects: Projects,
     /// Whether something could not be read, which was told already.
     pub(super) status: Status,
 }
@@ -32,17 +36,21 @@ pub(super) struct Collected {
 #[derive(Debug)]
 enum Found {
     Stdin,
-    File(PathBuf),
+    /// A file, and whether it was named rather than found in a folder.
+    File(PathBuf, bool),
 }
 
 /// Finds and reads all `.goals` files that the paths mean; none at all is a failure.
-pub(super) fn collect(paths: &[PathBuf], output: &Output) -> Result<Collected, Failure> {
+pub(super) fn collect(paths: &[PathBuf], levels: &Levels, output: &Output) -> Result<Collected, Failure> {
     let mut search =
         Search { output, found: Vec::new(), seen: HashSet::new(), provider: DiskFiles::new(), status: Status::Clean };
     for path in paths {
         search.argument(path);
     }
-    let Search { found, provider, mut status, .. } = search;
+    let Search { mut found, provider, mut status, .. } = search;
+    let projects = projects(found.iter().map(Found::path), levels, output)?;
+    // A file that is named is meant.
+    found.retain(|it| !matches!(it, Found::File(path, false) if projects.excludes(&shown(path))));
     if found.is_empty() && status == Status::Clean {
         let places = paths.iter().map(|path| format!("`{}`", path.display())).collect::<Vec<_>>().join(", ");
         return Err(Failure::new(format!("there are no .goals files in {places}"))
@@ -61,7 +69,7 @@ pub(super) fn collect(paths: &[PathBuf], output: &Output) -> Result<Collected, F
             Err(error) => status = output.trouble(&Failure::new(format!("cannot read `{}`: {error}", input.path))),
         }
     }
-    Ok(Collected { inputs, provider, status })
+    Ok(Collected { inputs, provider, projects, status })
 }
 
 struct Search<'a> {
@@ -88,7 +96,7 @@ impl Search<'_> {
             }
             Ok(_) => {
                 self.provider.allow(path);
-                self.file(path);
+                self.file(path, true);
             }
             Err(error) => {
                 self.status =
@@ -111,14 +119,14 @@ impl Search<'_> {
         }
         files.sort_unstable();
         for file in files {
-            self.file(&file);
+            self.file(&file, false);
         }
     }
 
-    fn file(&mut self, path: &Path) {
+    fn file(&mut self, path: &Path, named: bool) {
         // One file, many names: `a.goals ./a.goals .`
         if self.seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())) {
-            self.found.push(Found::File(path.to_owned()));
+            self.found.push(Found::File(path.to_owned(), named));
         }
     }
 }
@@ -139,10 +147,17 @@ fn walk_reason(error: &ignore::Error) -> String {
 }
 
 impl Found {
+    fn path(&self) -> &Path {
+        match self {
+            Self::Stdin => Path::new(STDIN),
+            Self::File(path, _) => path,
+        }
+    }
+
     fn read(self) -> Input {
         match self {
             Self::Stdin => Input { path: STDIN.to_owned(), bytes: bounded(io::stdin().lock()) },
-            Self::File(path) => Input { path: shown(&path), bytes: read(&path) },
+            Self::File(path, _) => Input { path: shown(&path), bytes: read(&path) },
         }
     }
 }

@@ -15,6 +15,7 @@ mod init;
 mod markdown;
 mod new;
 mod output;
+mod projects;
 mod shell;
 mod template;
 

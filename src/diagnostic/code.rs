@@ -174,6 +174,19 @@ impl Code {
     }
 }
 
+/// Which codes a text means: one by its code or name, all of a letter, or `all`; nothing where it means none.
+pub fn select(text: &str) -> Vec<Code> {
+    if let Ok(code) = text.parse() {
+        return vec![code];
+    }
+    let is_letter = text.len() == 1;
+    Code::ALL
+        .iter()
+        .copied()
+        .filter(|code| text == "all" || is_letter && code.as_str()[..1].eq_ignore_ascii_case(text))
+        .collect()
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

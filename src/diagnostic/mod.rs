@@ -7,10 +7,10 @@ mod code;
 pub mod pages;
 mod sink;
 
-pub use code::{Code, Level};
+pub use code::{Code, Level, select};
 pub use sink::Findings;
 
-use crate::source::Place;
+use crate::source::{FileId, Place};
 
 /// One thing the compiler has to say about one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +75,19 @@ impl Finding {
             help: None,
             fixes: Vec::new(),
         }
+    }
+
+    /// The same in another file.
+    #[must_use]
+    pub fn moved_to(mut self, file: FileId) -> Self {
+        self.place.file = file;
+        for label in &mut self.labels {
+            label.place.file = file;
+        }
+        for edit in self.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.place.file = file;
+        }
+        self
     }
 
     /// Words that stand under the place itself.

@@ -10,12 +10,15 @@ mod settle;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Findings, pages};
+use crate::diagnostic::{Code, Findings, Level, pages};
 use crate::plan::Plan;
-use crate::settings::Settings;
+use crate::settings::{Setting, Settings};
 
 pub use context::{At, Context};
-pub use settle::settle;
+pub use settle::{Allows, settle};
+
+/// The edition whose rules hold for a file that names none.
+const FIRST_EDITION: u16 = 2026;
 
 /// One rule: the code it reports, how it decides, and its page.
 #[derive(Clone, Copy)]
@@ -34,7 +37,7 @@ pub struct Rule {
 
 impl Rule {
     const fn new(code: Code, check: fn(&Context<'_>, &mut Findings), page: &'static str) -> Self {
-        Self { code, check, page, since: 2026, timely: false }
+        Self { code, check, page, since: FIRST_EDITION, timely: false }
     }
 
     /// A rule whose findings come and go with the day.
@@ -48,11 +51,17 @@ impl Rule {
     }
 }
 
-/// Runs every rule that the team wants. A file says by its edition which rules it was written for; without one, the first.
-pub fn check(plan: &Plan, today: Option<jiff::civil::Date>, settings: &Settings, findings: &mut Findings) {
-    let cx = Context::new(plan, today, settings);
-    let edition = plan.header.edition.unwrap_or(2026);
-    let wanted: Vec<&Rule> = rules::ALL.iter().filter(|rule| rule.since <= edition).collect();
+/// Runs every rule that the team wants for some file of the plan; `settings` are those of its files, its root's first. A file
+/// says by its edition which rules it was written for; without one, the first.
+pub fn check(plan: &Plan, today: Option<jiff::civil::Date>, settings: &[Settings], findings: &mut Findings) {
+    let Some(root) = settings.first() else { return };
+    let cx = Context::new(plan, today, root);
+    let edition = plan.header.edition.unwrap_or(FIRST_EDITION);
+    let off = |rule: &Rule| {
+        let is_off = |it: &Settings| it.levels.get(rule.code) == Some(Setting::Off);
+        rule.code.default_level() != Level::Error && settings.iter().all(is_off)
+    };
+    let wanted: Vec<&Rule> = rules::ALL.iter().filter(|rule| rule.since <= edition && !off(rule)).collect();
     let found: Vec<Findings> = wanted
         .into_par_iter()
         .map(|rule| {

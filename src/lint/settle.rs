@@ -1,9 +1,139 @@
-//! From what rules found to what a team is told.
+//! From what rules found to what a team is told: `allow` lines silence, settings raise and lower, and an `allow` that
+//! silences nothing is found itself (U003).
 
-use crate::diagnostic::Findings;
-use crate::plan::Plan;
+use std::collections::{BTreeMap, HashMap};
 
-/// Takes out what the files allow.
-pub fn settle(_plan: &Plan, findings: Findings) -> Findings {
-    findings
+use super::Rule;
+use crate::diagnostic::{Code, Edit, Finding, Findings, Fix, Level};
+use crate::plan::{Allow, Plan};
+use crate::settings::{Projects, Setting, Settings};
+use crate::source::{FileId, Place, Sources};
+
+/// The `allow` lines of all plans of a check. A file may belong to several plans: what one of them needs is not unused.
+#[derive(Debug, Default)]
+pub struct Allows {
+    seen: BTreeMap<Place, Seen>,
+}
+
+#[derive(Debug)]
+struct Seen {
+    allow: Allow,
+    used: bool,
+}
+
+impl Allows {
+    /// Takes out of a plan's findings what its files allow.
+    pub fn silence(&mut self, plan: &Plan, findings: Findings) -> Findings {
+        let whole_plan = plan.header.allows.iter().map(|allow| (allow, None));
+        let inside = plan
+            .headings()
+            .filter(|heading| !heading.allows.is_empty())
+            .flat_map(|heading| heading.allows.iter().map(|allow| (allow, Some(heading.whole))));
+        let allows: Vec<(&Allow, Option<Place>)> = whole_plan.chain(inside).collect();
+        if allows.is_empty() {
+            return findings;
+        }
+        let list: Vec<Finding> = findings.into_iter().collect();
+        // What an error hides can't be known.
+        let broken = list.iter().any(|finding| finding.level == Level::Error);
+        for (allow, _) in &allows {
+            let judged = !broken && can_be_unused(allow.code, plan);
+            let seen = self.seen.entry(allow.place).or_insert_with(|| Seen { allow: (*allow).clone(), used: false });
+            seen.used |= !judged;
+        }
+        let mut kept = Findings::default();
+        for finding in list {
+            let silencing = allows.iter().filter(|(allow, scope)| silences(allow, *scope, &finding));
+            let mut silenced = false;
+            for (allow, _) in silencing {
+                silenced = true;
+                if let Some(seen) = self.seen.get_mut(&allow.place) {
+                    seen.used = true;
+                }
+            }
+            if !silenced {
+                kept.push(finding);
+            }
+        }
+        kept
+    }
+
+    /// U003: those that silenced nothing in any plan.
+    fn unused(&self, levels: &mut Levels<'_>, sources: &Sources, findings: &mut Findings) {
+        for seen in self.seen.values().filter(|seen| !seen.used) {
+            let (code, place) = (seen.allow.code, seen.allow.place);
+            // What the team turned off would not be found without the `allow` either.
+            if levels.of(place.file, sources).levels.get(code) == Some(Setting::Off) {
+                continue;
+            }
+            let message = format!("`allow {code}` silences nothing: {code} does not fire here");
+            let mut finding = Finding::new(Code::U003, place, message)
+                .label(format!("no {} in sight", code.name().replace('-', " ")))
+                .help("Take the line away, so that the next reader does not look for what it excuses.");
+            let edits = vec![Edit { place: line(sources, seen.allow.whole), text: String::new() }];
+            finding.fixes.push(Fix { title: format!("remove `allow {code}`"), safe: true, edits });
+            findings.push(finding);
+        }
+    }
+}
+
+/// Whether an `allow` of a code can be told to be needless: a rule decides it, and always the same.
+fn can_be_unused(code: Code, plan: &Plan) -> bool {
+    let edition = plan.header.edition.unwrap_or(super::FIRST_EDITION);
+    code == Code::U002 || Rule::of(code).is_some_and(|rule| !rule.timely && rule.since <= edition)
+}
+
+fn silences(allow: &Allow, scope: Option<Place>, finding: &Finding) -> bool {
+    let inside = |place: &Place| {
+        scope.is_none_or(|scope| place.file == scope.file && place.start >= scope.start && place.end <= scope.end)
+    };
+    // A pair is excused at either of its places.
+    let somewhere = || inside(&finding.place) || finding.labels.iter().any(|label| inside(&label.place));
+    allow.code == finding.code && finding.level != Level::Error && somewhere()
+}
+
+/// A place with the rest of its line where nothing else stands there, else with the blanks before it.
+fn line(sources: &Sources, place: Place) -> Place {
+    let text = &sources.file(place.file).text;
+    let (before, after) = (&text[..place.start as usize], &text[place.end as usize..]);
+    let trimmed = before.trim_end_matches([' ', '\t']);
+    let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let rest = after.len() - after.trim_start_matches([' ', '\t', '\r']).len();
+    if trimmed.ends_with('\n') && after[rest..].starts_with('\n') {
+        return Place { start: offset(trimmed.len()), end: place.end + offset(rest + 1), ..place };
+    }
+    Place { start: offset(trimmed.len()), ..place }
+}
+
+/// The settings of each file, looked up once.
+struct Levels<'a> {
+    projects: &'a Projects,
+    files: HashMap<FileId, Settings>,
+}
+
+impl Levels<'_> {
+    fn of(&mut self, file: FileId, sources: &Sources) -> &Settings {
+        self.files.entry(file).or_insert_with(|| self.projects.settings(&sources.file(file).path))
+    }
+}
+
+/// Puts findings at the levels that their files want, and adds the `allow` lines that silence nothing.
+pub fn settle(mut findings: Findings, allows: &Allows, projects: &Projects, sources: &Sources) -> Findings {
+    let mut levels = Levels { projects, files: HashMap::new() };
+    allows.unused(&mut levels, sources, &mut findings);
+    if projects.is_empty() {
+        return findings;
+    }
+    let mut out = Findings::default();
+    for mut finding in findings {
+        if finding.level != Level::Error {
+            match levels.of(finding.place.file, sources).levels.get(finding.code) {
+                Some(Setting::Off) => continue,
+                Some(Setting::At(level)) => finding.level = level,
+                None => {}
+            }
+        }
+        out.push(finding);
+    }
+    out
 }

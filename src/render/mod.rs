@@ -15,6 +15,7 @@ mod terminal;
 use std::io::{self, Write};
 
 use crate::diagnostic::{Finding, Level};
+use crate::settings::FILE_NAME;
 use crate::source::Sources;
 
 pub use clean::{line as clean_line, text as clean_text};
@@ -52,9 +53,10 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// The files that a user wrote: all but the built-in catalogues.
+    /// The files of goals that a user wrote: neither built-in catalogues nor settings.
     pub fn files(&self) -> impl Iterator<Item = &'a str> {
         let paths = self.sources.iter().map(|(_, source)| source.path.as_str());
+        let paths = paths.filter(|path| path.rsplit('/').next() != Some(FILE_NAME));
         paths.filter(|path| !path.starts_with("std.") || path.to_ascii_lowercase().ends_with(".goals"))
     }
 
