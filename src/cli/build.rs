@@ -1,7 +1,6 @@
 //! `goals build`: turns a checked plan into something to share.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::Status;
@@ -10,6 +9,7 @@ use super::check::report;
 use super::collect::collect;
 use super::output::{Failure, Output, reason};
 use super::projects::Levels;
+use super::write::{folder, replace};
 use crate::diagnostic::{Findings, Level};
 use crate::plan::Plan;
 use crate::render::{self, clean_line};
@@ -110,36 +110,10 @@ impl Target {
         let written = match fs::metadata(&self.path) {
             // A pipe or a device can't be replaced.
             Ok(metadata) if !metadata.is_file() => fs::write(&self.path, text),
-            existing => self.replace(text, existing.ok().map(|metadata| metadata.permissions())),
+            _ => replace(&self.path, text),
         };
         written.map_err(|error| Failure::new(format!("cannot write `{}`: {}", self.path.display(), reason(&error))))
     }
-
-    /// Writes beside the file and moves into its place, so that no reader ever sees a half.
-    fn replace(&self, text: &str, permissions: Option<fs::Permissions>) -> std::io::Result<()> {
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".goals-");
-        #[cfg(unix)]
-        builder.permissions(permissions.clone().unwrap_or_else(usual_permissions));
-        let mut file = builder.tempfile_in(folder(&self.path))?;
-        file.write_all(text.as_bytes())?;
-        if let Some(permissions) = permissions {
-            file.as_file().set_permissions(permissions)?;
-        }
-        file.persist(&self.path).map_err(|error| error.error)?;
-        Ok(())
-    }
-}
-
-fn folder(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// What a new file may be to others; the system takes off the user's mask.
-#[cfg(unix)]
-fn usual_permissions() -> fs::Permissions {
-    use std::os::unix::fs::PermissionsExt;
-    fs::Permissions::from_mode(0o666)
 }
 
 #[cfg(test)]

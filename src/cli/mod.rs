@@ -11,6 +11,7 @@ mod check;
 mod collect;
 mod explain;
 mod files;
+mod fix;
 mod init;
 mod markdown;
 mod new;
@@ -18,6 +19,7 @@ mod output;
 mod projects;
 mod shell;
 mod template;
+mod write;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -70,6 +72,7 @@ Exit status: 0 clean, 1 findings, 2 wrong use or unreadable input.";
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Fix(fix::Args),
     Build(build::Args),
     Schema(shell::SchemaArgs),
     Init(init::Args),
@@ -88,6 +91,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let output = Output::new(cli.output.color);
     let status = match &cli.command {
         Command::Check(args) => check::run(args, &output),
+        Command::Fix(args) => fix::run(args, &output),
         Command::Build(args) => build::run(args, &output),
         Command::Schema(_) => shell::schema(&output),
         Command::Init(args) => init::run(args, &output),

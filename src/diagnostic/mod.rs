@@ -4,10 +4,12 @@
 //! write instead; where the change is mechanical it carries an edit. Turning findings into text is the work of `render`.
 
 mod code;
+mod fixing;
 pub mod pages;
 mod sink;
 
 pub use code::{Code, Level, select};
+pub use fixing::{Fixed, apply};
 pub use sink::Findings;
 
 use crate::source::{FileId, Place};

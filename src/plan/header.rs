@@ -35,6 +35,8 @@ pub struct Header {
     pub values: Vec<String>,
     /// The rules' edition.
     pub edition: Option<u16>,
+    /// Where `edition:` stands, if it does.
+    pub edition_place: Option<Place>,
     /// Files with readings, as written.
     pub readings: Vec<(String, Place)>,
     /// Who answers for the plan.
@@ -42,6 +44,9 @@ pub struct Header {
     /// Lints that do not apply in the whole plan.
     pub allows: Vec<Allow>,
 }
+
+/// Years that brought rules, the newest last.
+pub const EDITIONS: &[u16] = &[2026];
 
 /// `rate: 1 USD = 90 RUB`
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,7 +16,7 @@ mod record;
 
 pub use campaign::{Approval, Campaign, Content, Driven};
 pub use goal_type::{Ambition, GoalType};
-pub use header::{Business, Header, Locale, Rate, Rule, UnitDeclaration};
+pub use header::{Business, EDITIONS, Header, Locale, Rate, Rule, UnitDeclaration};
 pub use lower::lower;
 pub use metric::{
     Aggregate, Amount, Baseline, BaselineValue, Benchmark, BenchmarkKind, Formula, FormulaNode, Kind, Metric,

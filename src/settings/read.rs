@@ -181,9 +181,7 @@ impl Reader {
         for (word, span) in self.texts(value, "stages: `[\"consideration\", \"conversion\"]`") {
             match Stage::WORDS.iter().find(|(known, _)| *known == word) {
                 Some((_, stage)) => stages.push(*stage),
-                None => {
-                    self.not_among(span, "A stage", &Stage::WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>())
-                }
+                None => self.not_among(&word, span, "a stage", Stage::WORDS.iter().map(|(word, _)| *word)),
             }
         }
         layer.stages.push((name.to_owned(), stages));
@@ -230,12 +228,12 @@ impl Reader {
         got: &str,
         span: Range<usize>,
         what: &str,
-        known: impl Iterator<Item = &'k str> + Clone,
+        known: impl IntoIterator<Item = &'k str, IntoIter: Clone>,
     ) {
-        let at = place(span);
+        let (at, known) = (place(span), known.into_iter());
         let list = known.clone().map(|word| format!("`\"{word}\"`")).collect::<Vec<_>>().join(", ");
         let finding = Finding::new(Code::E006, at, format!("{what} is one of {list}"));
-        let near = nearest(got, known.clone()).or_else(|| known.clone().find(|word| got.starts_with(word)));
+        let near = nearest(got, known.clone()).or_else(|| known.into_iter().find(|word| got.starts_with(word)));
         self.findings.push(match near {
             Some(near) => finding.help(format!("Did you mean `\"{near}\"`?")).suggest(
                 format!("write `\"{near}\"`"),

@@ -5,7 +5,7 @@ use super::values::shorten;
 use super::{Context, Lowerer, Sorted};
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::names::{Kind, russian};
-use crate::plan::{Business, Header, Locale, Rate, Rule, TeamId, UnitDeclaration};
+use crate::plan::{Business, EDITIONS, Header, Locale, Rate, Rule, TeamId, UnitDeclaration};
 use crate::source::{Place, Span};
 use crate::syntax::ast::{Declaration, Item, Property};
 use crate::types::{Currency, DeclareError, FiscalError, FiscalYear, RateError};
@@ -187,7 +187,10 @@ impl Lowerer<'_, '_> {
                 "approval" => header.approval = self.team(property),
                 "why" => header.why = self.text_of(property),
                 "values" => header.values = self.texts_of(property),
-                "edition" => header.edition = self.edition(property),
+                "edition" => {
+                    header.edition = self.edition(property);
+                    header.edition_place = Some(self.property_place(property));
+                }
                 "owner" => header.owners = self.owners(property),
                 "readings" => {
                     let place = self.property_place(property);
@@ -293,6 +296,3 @@ impl Lowerer<'_, '_> {
         Rule { text, because: ensure.because.map(|reason| self.at.reader.string(reason).into_owned()), place }
     }
 }
-
-/// Years that brought rules.
-const EDITIONS: &[u16] = &[2026];

@@ -1,0 +1,34 @@
+//! Writing a file whole or not at all.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+/// Replaces a file, or makes it: writes beside it and moves into its place, so that no reader ever sees a half. The file keeps
+/// its permissions; `path` is no link.
+pub(super) fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    let permissions = fs::metadata(path).ok().map(|metadata| metadata.permissions());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".goals-");
+    #[cfg(unix)]
+    builder.permissions(permissions.clone().unwrap_or_else(usual_permissions));
+    let mut file = builder.tempfile_in(folder(path))?;
+    file.write_all(text.as_bytes())?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
+    }
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// The folder that a file is in.
+pub(super) fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// What a new file may be to others; the system takes off the user's mask.
+#[cfg(unix)]
+fn usual_permissions() -> fs::Permissions {
+    use std::os::unix::fs::PermissionsExt;
+    fs::Permissions::from_mode(0o666)
+}
