@@ -1,4 +1,4 @@
-//! What the `plan` block says, declared units, and the team's own rules.
+//! What the `plan` block says, and declared units.
 
 use super::{Allow, TeamId};
 use crate::source::Place;
@@ -112,15 +112,4 @@ pub struct UnitDeclaration {
     pub place: Place,
     /// The unit itself.
     pub unit: Unit,
-}
-
-/// `ensure EXPRESSION because "…"`
-#[derive(Debug)]
-pub struct Rule {
-    /// The condition as written, on one line.
-    pub text: String,
-    /// Why it must hold.
-    pub because: Option<String>,
-    /// From the word to the end.
-    pub place: Place,
 }

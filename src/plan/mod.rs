@@ -6,6 +6,7 @@
 //! absent, never guessed; a plan with errors is still a plan, but is not emitted.
 
 mod campaign;
+pub mod condition;
 mod goal_type;
 mod header;
 mod lower;
@@ -15,8 +16,9 @@ mod party;
 mod record;
 
 pub use campaign::{Approval, Campaign, Content, Driven};
+pub use condition::Rule;
 pub use goal_type::{Ambition, GoalType};
-pub use header::{Business, EDITIONS, Header, Locale, Rate, Rule, UnitDeclaration};
+pub use header::{Business, EDITIONS, Header, Locale, Rate, UnitDeclaration};
 pub use lower::lower;
 pub use metric::{
     Aggregate, Amount, Baseline, BaselineValue, Benchmark, BenchmarkKind, Formula, FormulaNode, Kind, Metric,

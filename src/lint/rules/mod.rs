@@ -19,4 +19,5 @@ rules! {
     wrong_direction,
     outside_its_period,
     overlap_too_large,
+    rule_broken,
 }

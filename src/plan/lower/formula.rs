@@ -97,8 +97,10 @@ struct Parts {
 
 /// The unit of a formula's node: a bare number fits any sum.
 #[derive(Clone, Copy)]
-enum Dimension {
+pub(super) enum Dimension {
+    /// A bare number.
     Bare,
+    /// In a unit.
     Unit(Unit),
 }
 
@@ -284,7 +286,13 @@ fn constant(node: &FormulaNode) -> Option<Number> {
     }
 }
 
-fn combine(units: &UnitTable, left: Dimension, operator: char, right: Dimension) -> Result<Dimension, UnitError> {
+/// The unit of two operands and what stands between them: `+ - * /`.
+pub(super) fn combine(
+    units: &UnitTable,
+    left: Dimension,
+    operator: char,
+    right: Dimension,
+) -> Result<Dimension, UnitError> {
     let unit = match (operator, left, right) {
         (_, Dimension::Bare, Dimension::Bare) => return Ok(Dimension::Bare),
         ('+' | '-', Dimension::Unit(left), Dimension::Unit(right)) => units.add(left, right),

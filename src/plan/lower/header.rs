@@ -1,11 +1,11 @@
-//! The `plan` block, declared units, rates, and the team's own rules.
+//! The `plan` block, declared units, and rates.
 
 use super::properties::{NO_ENTRY, Shape};
 use super::values::shorten;
 use super::{Context, Lowerer, Sorted};
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::names::{Kind, russian};
-use crate::plan::{Business, EDITIONS, Header, Locale, Rate, Rule, TeamId, UnitDeclaration};
+use crate::plan::{Business, EDITIONS, Header, Locale, Rate, TeamId, UnitDeclaration};
 use crate::source::{Place, Span};
 use crate::syntax::ast::{Declaration, Item, Property};
 use crate::types::{Currency, DeclareError, FiscalError, FiscalYear, RateError};
@@ -47,7 +47,6 @@ pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mu
         translate_units(cx);
     }
     rates(cx, statements, findings);
-    cx.plan.rules = cx.each(&statements.rules, findings, |lowerer, _| lowerer.rule());
 }
 
 fn units(cx: &mut Context<'_>, findings: &mut Findings) {
@@ -274,25 +273,5 @@ impl Lowerer<'_, '_> {
             self.quantity(left, "`rate`", "an amount of money")?,
             self.quantity(right, "`rate`", "an amount of money")?,
         ))
-    }
-
-    fn rule(&mut self) -> Rule {
-        let statement = self.at.statement;
-        let Item::Ensure(ensure) = &statement.item else {
-            return Rule { text: String::new(), because: None, place: self.place(Span::default()) };
-        };
-        let text = self.text(ensure.condition.span).split_whitespace().collect::<Vec<_>>().join(" ");
-        let place = self.place(ensure.word.to(ensure.because.unwrap_or(ensure.condition.span)));
-        if ensure.because.is_none() {
-            self.report(
-                Finding::new(
-                    Code::E008,
-                    place,
-                    "this rule gives no reason, so nobody will know whether it still holds",
-                )
-                .help(format!("Write `ensure {} because \"…\"`.", shorten(&text))),
-            );
-        }
-        Rule { text, because: ensure.because.map(|reason| self.at.reader.string(reason).into_owned()), place }
     }
 }

@@ -7,6 +7,7 @@
 mod amounts;
 mod campaign;
 mod circles;
+mod condition;
 mod deadlines;
 mod formula;
 mod habits;
@@ -61,6 +62,7 @@ fn lower_all(files: &Files, root: &Root, names: &Names<'_>, findings: &mut Findi
     objective::lower(&mut cx, &statements, findings);
     campaign::lower(&mut cx, &statements, findings);
     revise::lower(&mut cx, &statements, findings);
+    condition::lower(&mut cx, &statements, findings);
     circles::check(&cx.plan, findings);
     cx.plan
 }
