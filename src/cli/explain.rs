@@ -2,10 +2,13 @@
 
 use std::fmt::Write;
 
+use clap::ValueEnum;
+use serde::Serialize;
+
 use super::Status;
 use super::markdown;
 use super::output::{Failure, Output};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, select};
 use crate::lint;
 
 /// Explain a finding: what it catches, why it matters, how to fix it
@@ -14,7 +17,8 @@ use crate::lint;
 Examples:
   goals explain M005
   goals explain unknown-name
-  goals explain E              all codes of a letter")]
+  goals explain R              all codes of a letter
+  goals explain R001 --format json")]
 pub(super) struct Args {
     /// A code (M005), its name (percent-or-points) or a letter (M)
     #[arg(value_name = "CODE", required_unless_present = "list")]
@@ -22,6 +26,45 @@ pub(super) struct Args {
     /// List all codes
     #[arg(long, conflicts_with = "code")]
     list: bool,
+    /// How to write
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// How to write an explanation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// For programs: an array of codes with their names, levels and pages
+    Json,
+}
+
+/// A code as a program reads it.
+#[derive(Debug, Serialize)]
+struct Explanation {
+    code: &'static str,
+    name: &'static str,
+    level: &'static str,
+    /// Whether settings and `allow` may touch it.
+    can_be_set: bool,
+    summary: &'static str,
+    url: String,
+    page: Option<&'static str>,
+}
+
+impl From<Code> for Explanation {
+    fn from(code: Code) -> Self {
+        Self {
+            code: code.as_str(),
+            name: code.name(),
+            level: code.default_level().as_str(),
+            can_be_set: code.can_be_set(),
+            summary: code.summary(),
+            url: code.url(),
+            page: lint::page(code),
+        }
+    }
 }
 
 /// What each letter asks.
@@ -40,36 +83,42 @@ const LETTERS: &[(char, &str)] = &[
 
 pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     let wanted = args.code.as_deref().unwrap_or_default().trim();
-    if args.list {
-        let all: Vec<String> = LETTERS.iter().map(|(letter, _)| list(*letter)).collect();
-        output.print(&all.join("\n"))?;
-    } else if let Ok(code) = wanted.parse::<Code>() {
-        let page = page(code);
-        output.stdout(|style, out| {
-            let text = if style.color { markdown::styled(&page, style.width) } else { page.clone() };
-            out.write_all(text.as_bytes())
-        })?;
-    } else if let Some(letter) = letter(wanted) {
-        output.print(&list(letter))?;
-    } else {
-        return Err(unknown(wanted));
+    let codes = if args.list { Code::ALL.to_vec() } else { select(wanted) };
+    match (args.format, codes.as_slice()) {
+        (_, []) => return Err(unknown(wanted)),
+        (Format::Json, codes) => {
+            let all: Vec<Explanation> = codes.iter().copied().map(Explanation::from).collect();
+            let text = serde_json::to_string_pretty(&all).map_err(|error| Failure::new(error.to_string()))?;
+            output.print(&(text + "\n"))?;
+        }
+        (Format::Text, [code]) => {
+            let page = page(*code);
+            output.stdout(|style, out| {
+                let text = if style.color { markdown::styled(&page, style.width) } else { page.clone() };
+                out.write_all(text.as_bytes())
+            })?;
+        }
+        (Format::Text, codes) => output.print(&list(codes))?,
     }
     Ok(Status::Clean)
 }
 
-fn letter(text: &str) -> Option<char> {
-    let letter = text.chars().next().filter(|_| text.len() == 1)?.to_ascii_uppercase();
-    LETTERS.iter().map(|(known, _)| *known).find(|known| *known == letter)
-}
-
-fn list(letter: char) -> String {
-    let about = LETTERS.iter().find(|(known, _)| *known == letter).map_or("", |(_, about)| about);
-    let mut text = format!("{letter}: {about}\n");
-    for code in Code::ALL.iter().filter(|code| code.as_str().starts_with(letter)) {
-        // Writing to a string never fails.
-        let _ = writeln!(text, "  {code}  {:8} {:24} {}", code.default_level().as_str(), code.name(), code.summary());
+/// Codes below the question that their letter asks.
+fn list(codes: &[Code]) -> String {
+    let mut parts = Vec::new();
+    for (letter, about) in LETTERS {
+        let mut text = format!("{letter}: {about}\n");
+        let own: Vec<&Code> = codes.iter().filter(|code| code.as_str().starts_with(*letter)).collect();
+        for code in &own {
+            // Writing to a string never fails.
+            let _ =
+                writeln!(text, "  {code}  {:8} {:24} {}", code.default_level().as_str(), code.name(), code.summary());
+        }
+        if !own.is_empty() {
+            parts.push(text);
+        }
     }
-    text
+    parts.join("\n")
 }
 
 /// A code's page, or what is known of it without one.
