@@ -45,7 +45,7 @@ fn emit(compilation: &Compilation, path: &Path, format: emit::Output) -> Result<
     let declared: Vec<&Plan> = compilation.plans.iter().filter(|plan| plan.header.place.is_some()).collect();
     let plans = if declared.is_empty() { compilation.plans.iter().collect() } else { declared };
     match plans.as_slice() {
-        [plan] => Ok((format.write)(plan, sources)),
+        [plan] => Ok((format.write)(&emit::Built { plan, sources, findings: &compilation.findings })),
         several => {
             let roots: Vec<&str> = several.iter().map(|plan| sources.file(plan.root).path.as_str()).collect();
             let message = format!("there are {} plans below `{}`", several.len(), path.display());

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::Status;
 use super::args::{Today, findings_format};
 use super::collect::collect;
 use super::output::{Failure, Output};
 use super::projects::Levels;
+use super::{Status, smart};
 use crate::diagnostic::{Finding, Findings, Level};
 use crate::render::{self, Report};
 use crate::{Compilation, Options};
@@ -35,6 +35,9 @@ pub(super) struct Args {
     today: Today,
     #[command(flatten)]
     levels: Levels,
+    /// Show each objective by the letters of SMART, and what the plan still lacks
+    #[arg(long)]
+    smart: bool,
     /// Leave out the last line
     #[arg(long, short)]
     quiet: bool,
@@ -49,6 +52,9 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     let compilation = crate::check(collected.inputs, &collected.provider, &options);
     let report = report(&compilation);
     output.stdout(|style, out| (args.format.write)(&report, style, out))?;
+    if args.smart {
+        output.print(&smart::tables(&compilation))?;
+    }
     if !args.quiet {
         output.note(&report.summary());
     }

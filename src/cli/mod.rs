@@ -18,6 +18,7 @@ mod new;
 mod output;
 mod projects;
 mod shell;
+mod smart;
 mod template;
 mod write;
 

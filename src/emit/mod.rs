@@ -1,6 +1,6 @@
 //! Outputs of a plan, one folder each.
 //!
-//! In: a resolved [`Plan`](crate::plan::Plan) without errors, and the sources that it came from. Out: text. Invariants: the
+//! In: a resolved [`Plan`](crate::plan::Plan) without errors, its sources and its findings. Out: text. Invariants: the
 //! same input gives the same bytes; nothing here reads files, the clock or the environment; user text never becomes
 //! structure of the output.
 
@@ -9,10 +9,13 @@ mod locale;
 mod markdown;
 mod mermaid;
 mod order;
+mod smart;
 
 pub use json::{json, schema};
 pub use markdown::markdown;
+pub use smart::{AtAGlance, at_a_glance};
 
+use crate::diagnostic::Finding;
 use crate::plan::Plan;
 use crate::source::Sources;
 
@@ -30,7 +33,18 @@ pub struct Output {
     /// What it is for, in a few words.
     pub about: &'static str,
     /// Writes a plan without errors.
-    pub write: fn(&Plan, &Sources) -> String,
+    pub write: fn(&Built<'_>) -> String,
+}
+
+/// What outputs are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Built<'a> {
+    /// A plan without errors.
+    pub plan: &'a Plan,
+    /// The files that it came from.
+    pub sources: &'a Sources,
+    /// What its team is told of it.
+    pub findings: &'a [Finding],
 }
 
 impl Output {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::project::{Project, examples};
 
 fn document(project: &Project) -> Value {
-    serde_json::from_str(&emit::json(project.plan(), project.sources())).expect("JSON")
+    serde_json::from_str(&emit::json(&project.built())).expect("JSON")
 }
 
 fn schema() -> Value {
@@ -16,7 +16,7 @@ fn schema() -> Value {
 #[test]
 fn every_example_has_its_snapshot() {
     for project in examples() {
-        let text = emit::json(project.plan(), project.sources());
+        let text = emit::json(&project.built());
         insta::assert_snapshot!(format!("{}.json", project.name), text);
     }
 }
@@ -24,7 +24,7 @@ fn every_example_has_its_snapshot() {
 #[test]
 fn the_same_plan_gives_the_same_bytes() {
     for (first, second) in examples().iter().zip(&examples()) {
-        let write = |project: &Project| emit::json(project.plan(), project.sources());
+        let write = |project: &Project| emit::json(&project.built());
         assert!(write(first) == write(second), "{}", first.name);
     }
 }

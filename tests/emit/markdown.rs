@@ -9,7 +9,7 @@ use crate::project::{Project, examples};
 #[test]
 fn every_example_has_its_snapshot() {
     for project in examples() {
-        let text = emit::markdown(project.plan(), project.sources());
+        let text = emit::markdown(&project.built());
         insta::assert_snapshot!(format!("{}.md", project.name), text);
     }
 }
@@ -17,7 +17,7 @@ fn every_example_has_its_snapshot() {
 #[test]
 fn the_same_plan_gives_the_same_bytes() {
     for (first, second) in examples().iter().zip(&examples()) {
-        let write = |project: &Project| emit::markdown(project.plan(), project.sources());
+        let write = |project: &Project| emit::markdown(&project.built());
         assert!(write(first) == write(second), "{}", first.name);
     }
 }
@@ -65,7 +65,7 @@ fn read(markdown: &str) -> Structure {
 #[test]
 fn examples_hold_only_the_structure_that_was_meant() {
     for project in examples() {
-        let markdown = emit::markdown(project.plan(), project.sources());
+        let markdown = emit::markdown(&project.built());
         let found = read(&markdown);
         assert!(
             found.html.is_empty() && found.others.is_empty(),
@@ -85,7 +85,7 @@ fn examples_hold_only_the_structure_that_was_meant() {
 #[test]
 fn hostile_titles_stay_text() {
     let project = Project::of(&hostile::plan());
-    let found = read(&emit::markdown(project.plan(), project.sources()));
+    let found = read(&emit::markdown(&project.built()));
     let titles = hostile::TITLES;
     assert!(found.html.is_empty() && found.others.is_empty(), "{:?} {:?}", found.html, found.others);
     assert_eq!(found.links, Vec::<String>::new());

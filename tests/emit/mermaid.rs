@@ -23,7 +23,7 @@ fn read(files: &[PathBuf]) -> Vec<Value> {
 
 fn write(folder: &Path, project: &Project) -> PathBuf {
     let file = folder.join(format!("{}.md", project.name));
-    std::fs::write(&file, emit::markdown(project.plan(), project.sources())).expect("a writable folder");
+    std::fs::write(&file, emit::markdown(&project.built())).expect("a writable folder");
     file
 }
 

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use goals::diagnostic::Level;
+use goals::emit::Built;
 use goals::plan::Plan;
-use goals::source::{FileProvider, NoFiles, ReadError, Sources};
+use goals::source::{FileProvider, NoFiles, ReadError};
 use goals::{Compilation, Input, Options};
 
 /// Reads files below the examples.
@@ -33,13 +34,17 @@ impl Project {
         self.compilation.plans.first().expect("one plan")
     }
 
-    /// Its sources.
-    pub fn sources(&self) -> &Sources {
-        &self.compilation.files.sources
+    /// What outputs are made from.
+    pub fn built(&self) -> Built<'_> {
+        Built { plan: self.plan(), sources: &self.compilation.files.sources, findings: &self.compilation.findings }
     }
 
     fn check(name: String, inputs: Vec<Input>, provider: &dyn FileProvider) -> Self {
-        let compilation = goals::check(inputs, provider, &Options::default());
+        let compilation = goals::check(
+            inputs,
+            provider,
+            &Options { today: Some(jiff::civil::date(2026, 2, 15)), ..Options::default() },
+        );
         assert!(!compilation.plans.is_empty(), "{name} has no plan");
         Self { name, compilation }
     }

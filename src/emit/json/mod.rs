@@ -20,8 +20,7 @@ use schemars::transform::RecursiveTransform;
 use schemars::{Schema, SchemaGenerator};
 use serde_json::Value;
 
-use crate::plan::Plan;
-use crate::source::Sources;
+use crate::emit::Built;
 use convert::Context;
 use document::Document;
 
@@ -29,8 +28,8 @@ use document::Document;
 pub(crate) const VERSION: u32 = 1;
 
 /// The plan as JSON: indented, ending in a newline.
-pub fn json(plan: &Plan, sources: &Sources) -> String {
-    let context = Context::new(plan, sources);
+pub fn json(built: &Built<'_>) -> String {
+    let context = Context::new(built.plan, built.sources);
     let document = Document::new(&context);
     // Nothing in a document can fail to serialise: its keys are strings, and it writes to memory.
     let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();

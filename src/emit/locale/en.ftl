@@ -255,3 +255,34 @@ unit-KiB = KiB
 unit-MiB = MiB
 unit-GiB = GiB
 unit-TiB = TiB
+
+## At a glance
+smart-heading = SMART at a glance
+smart-s = Specific
+smart-m = Measurable
+smart-a = Attainable
+smart-r = Relevant
+smart-t = Time-bound
+smart-legend = ✓ nothing to say, ! worth knowing, ✗ badly chosen; `goals explain CODE` says why
+steps-heading = Seven steps of the method
+step-goals = Clear, measurable goals
+step-metrics = Metrics that count
+step-smart = SMART goals
+step-benchmarks = Benchmarks
+step-priorities = Priorities
+step-monitoring = Monitoring and analysis
+step-corrections = Corrections
+lack-objectives = no objective yet
+lack-clear = unclear: { $list }
+lack-metrics = nothing is measured
+lack-defined = without a definition or a source: { $list }
+lack-value = nothing shows business value
+lack-smart = { $n ->
+    [one] { $shown } of { $all } objectives has a letter in doubt
+   *[other] { $shown } of { $all } objectives have a letter in doubt
+}
+lack-benchmark = no benchmark: { $list }
+lack-priorities = nothing says what comes first
+lack-rhythm = no rhythm (`every:`): { $list }
+lack-readings = nothing was measured yet
+lack-corrections = nothing was corrected in spite of { $codes }

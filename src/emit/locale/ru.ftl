@@ -269,3 +269,34 @@ unit-KiB = КиБ
 unit-MiB = МиБ
 unit-GiB = ГиБ
 unit-TiB = ТиБ
+
+## Кратко
+smart-heading = SMART с первого взгляда
+smart-s = Конкретна
+smart-m = Измерима
+smart-a = Достижима
+smart-r = Значима
+smart-t = Со сроком
+smart-legend = ✓ замечаний нет, ! стоит знать, ✗ выбрано неудачно; почему — скажет `goals explain КОД`
+steps-heading = Семь шагов метода
+step-goals = Ясные, измеримые цели
+step-metrics = Главные показатели
+step-smart = Цели по SMART
+step-benchmarks = Ориентиры
+step-priorities = Приоритеты
+step-monitoring = Мониторинг и анализ
+step-corrections = Корректировки
+lack-objectives = целей пока нет
+lack-clear = неясно: { $list }
+lack-metrics = ничего не измеряется
+lack-defined = без определения или источника: { $list }
+lack-value = ничто не показывает пользу для бизнеса
+lack-smart = { $n ->
+    [one] у { $shown } цели из { $all } есть сомнительная буква
+   *[other] у { $shown } целей из { $all } есть сомнительная буква
+}
+lack-benchmark = нет ориентира: { $list }
+lack-priorities = не сказано, что важнее
+lack-rhythm = не сказано, как часто измерять (`every:`): { $list }
+lack-readings = замеров пока нет
+lack-corrections = ничего не скорректировано, хотя есть { $codes }

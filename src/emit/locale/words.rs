@@ -101,7 +101,8 @@ mod tests {
                 assert!(known.contains(name) || call.starts_with(name), "no message `{name}`");
             }
         }
-        let families = ["type-", "business-", "better-", "benchmark-", "every-", "unit-", "field-", "profile-"];
+        let families =
+            ["type-", "business-", "better-", "benchmark-", "every-", "unit-", "field-", "profile-", "smart-"];
         for name in known {
             let named = code.contains(&format!("\"{name}\"")) || families.iter().any(|family| name.starts_with(family));
             assert!(named, "`{name}` is not used");

@@ -1,13 +1,14 @@
 //! The plan as Markdown: the document that a team shares.
 //!
 //! Sections, in order: title and what the plan says of itself; the tree of goals; the objectives, the main one first,
-//! children under their parents; the timeline; audiences, channels, campaigns, content; progress, corrections, rules; the
-//! metrics in use; people and teams. A section that would be empty is left out. All user text goes through
+//! children under their parents; the timeline; audiences, channels, campaigns, content; progress, corrections, rules; SMART
+//! at a glance and the seven steps; the metrics in use; people and teams. A section that would be empty is left out. All user text goes through
 //! [`escape`], so that it stays text where GitHub renders it.
 
 mod audiences;
 mod escape;
 mod front;
+mod glance;
 mod goal_tables;
 mod goals;
 mod metrics;
@@ -19,13 +20,12 @@ mod used;
 mod view;
 mod work;
 
-use crate::emit::mermaid;
-use crate::plan::Plan;
-use crate::source::Sources;
+use crate::emit::{Built, mermaid};
 use view::{View, heading};
 
 /// The plan as Markdown, in the language of its `locale:`.
-pub fn markdown(plan: &Plan, sources: &Sources) -> String {
+pub fn markdown(built: &Built<'_>) -> String {
+    let &Built { plan, sources, .. } = built;
     let view = View::new(plan);
     let mut out = String::new();
     front::write(&mut out, &view, sources);
@@ -35,6 +35,7 @@ pub fn markdown(plan: &Plan, sources: &Sources) -> String {
     audiences::write(&mut out, &view);
     work::write(&mut out, &view);
     progress::write(&mut out, &view);
+    glance::write(&mut out, built);
     metrics::write(&mut out, &view);
     people::write(&mut out, &view);
     out.truncate(out.trim_end().len());
