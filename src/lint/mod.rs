@@ -7,6 +7,7 @@
 mod context;
 mod rules;
 mod settle;
+pub mod words;
 
 use rayon::prelude::*;
 
