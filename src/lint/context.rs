@@ -8,6 +8,8 @@ use crate::plan::{GoalId, KeyResult, Metric, MetricId, MetricRef, Objective, Obj
 use crate::settings::Settings;
 use crate::types::{Number, Plain, Quantity};
 
+use super::words::Vocabulary;
+
 /// What a rule reads.
 pub struct Context<'p> {
     /// The plan.
@@ -16,6 +18,8 @@ pub struct Context<'p> {
     pub today: Option<Date>,
     /// What the team set.
     pub settings: &'p Settings,
+    /// The words by which titles are judged.
+    pub vocabulary: &'p Vocabulary,
     /// Positions in `plan.readings` by what was measured, by date.
     readings: HashMap<MetricRef, Vec<u32>>,
 }
@@ -40,12 +44,59 @@ impl<'p> Context<'p> {
         for (i, reading) in (0..).zip(&plan.readings) {
             readings.entry(reading.metric).or_default().push(i);
         }
-        Self { plan, today, settings, readings }
+        Self { plan, today, settings, vocabulary: Vocabulary::standard(), readings }
     }
 
     /// Objectives with their ids.
     pub fn objectives(&self) -> impl Iterator<Item = (ObjectiveId, &'p Objective)> {
         (0..).map(ObjectiveId).zip(&self.plan.objectives)
+    }
+
+    /// Objectives but those whose every goal was dropped, with their ids.
+    pub fn live_objectives(&self) -> impl Iterator<Item = (ObjectiveId, &'p Objective)> {
+        self.objectives().filter(|(_, objective)| !Self::is_dropped(objective))
+    }
+
+    /// Whether every goal of an objective that has some was dropped.
+    pub fn is_dropped(objective: &Objective) -> bool {
+        !objective.items.is_empty()
+            && objective.key_results.iter().all(|it| it.dropped)
+            && objective.milestones.iter().all(|it| it.dropped)
+    }
+
+    /// Of each objective, whether it has something, or one has that it leads to.
+    pub fn here_or_above(&self, has: impl Fn(ObjectiveId, &Objective) -> bool) -> Vec<bool> {
+        let mut children: Vec<Vec<u32>> = vec![Vec::new(); self.plan.objectives.len()];
+        for (ObjectiveId(child), objective) in self.objectives() {
+            for ObjectiveId(parent) in &objective.supports {
+                if let Some(list) = children.get_mut(*parent as usize) {
+                    list.push(child);
+                }
+            }
+        }
+        self.spread(has, |id| children.get(id as usize).cloned().unwrap_or_default())
+    }
+
+    /// Of each objective, whether it has something, or one has that leads to it.
+    pub fn here_or_below(&self, has: impl Fn(ObjectiveId, &Objective) -> bool) -> Vec<bool> {
+        let above =
+            |id: u32| self.plan.objectives.get(id as usize).map(|it| it.supports.as_slice()).unwrap_or_default();
+        self.spread(has, |id| above(id).iter().map(|ObjectiveId(parent)| *parent).collect())
+    }
+
+    /// Of each objective, whether it has something, or is reached by steps from one that has.
+    fn spread(&self, has: impl Fn(ObjectiveId, &Objective) -> bool, next: impl Fn(u32) -> Vec<u32>) -> Vec<bool> {
+        let mut out: Vec<bool> = self.objectives().map(|(id, objective)| has(id, objective)).collect();
+        let mut open: Vec<u32> = (0..).zip(&out).filter(|(_, it)| **it).map(|(id, _)| id).collect();
+        while let Some(id) = open.pop() {
+            for further in next(id) {
+                if let Some(it) = out.get_mut(further as usize).filter(|it| !**it) {
+                    *it = true;
+                    open.push(further);
+                }
+            }
+        }
+        out
     }
 
     /// Metrics with their ids, those of catalogues too.

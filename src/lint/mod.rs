@@ -8,6 +8,7 @@ mod context;
 mod rules;
 mod settle;
 pub mod smart;
+pub mod words;
 
 use rayon::prelude::*;
 
