@@ -1,5 +1,7 @@
 //! What rules read: the plan, the day, settings, and what several rules would otherwise look up anew.
 
+mod aim;
+
 use std::collections::HashMap;
 
 use jiff::civil::Date;
@@ -7,6 +9,8 @@ use jiff::civil::Date;
 use crate::plan::{GoalId, KeyResult, Metric, MetricId, MetricRef, Objective, ObjectiveId, Owner, Plan, Reading};
 use crate::settings::Settings;
 use crate::types::{Number, Plain, Quantity};
+
+pub use aim::{Aim, days_of, percent_of, rounded, whose};
 
 /// What a rule reads.
 pub struct Context<'p> {
