@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{At, Context};
 use crate::plan::{
-    Aggregate, Ambition, Benchmark, BenchmarkKind, GoalId, Metric, MetricId, MetricRef, Rhythm, Start, Target, When,
+    Aggregate, Ambition, Benchmark, BenchmarkKind, GoalId, Metric, MetricId, MetricRef, Rhythm, Segment, Start, Target, When,
 };
 use crate::types::{Better, Number, Quantity, Unit, days_between};
 
@@ -119,6 +119,11 @@ impl<'p> Context<'p> {
             }
         }
         needed
+    }
+
+    /// The segments by which a metric is read, in order.
+    pub fn segments(&self, metric: MetricId) -> &[Segment] {
+        self.segments.get(&metric).map_or(&[], Vec::as_slice)
     }
 
     /// A metric or its segment as a plan writes it: `followers[vk]`.

@@ -29,6 +29,12 @@ rules! {
     overloaded_owner,
     parts_disagree,
     below_benchmarks,
+    no_benchmark,
     outside_its_period,
+    deadline_passed,
+    all_on_last_day,
+    too_long_a_period,
+    read_too_rarely,
+    read_before_due,
     overlap_too_large,
 }
