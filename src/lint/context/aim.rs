@@ -53,17 +53,6 @@ impl Aim<'_> {
         }
     }
 
-    /// Benchmarks that its target can be held against. What a sum reached in a year says nothing of a quarter.
-    pub fn benchmarks(&self) -> impl Iterator<Item = (Number, &Benchmark)> {
-        let days = self.days();
-        let alike = move |benchmark: &Benchmark| {
-            self.metric.aggregate != Aggregate::Sum
-                || days.zip(benchmark.on).is_some_and(|(days, on)| days.abs_diff(on.days()) * 10 <= days.unsigned_abs())
-        };
-        let known = self.metric.benchmarks.iter().filter(move |it| alike(it));
-        known.filter_map(|it| Some((it.value.known()?, it)))
-    }
-
     /// Whether its objective is a stretch; one that does not say is a promise.
     pub fn is_stretch(&self) -> bool {
         self.at.objective.ambition == Some(Ambition::Aspirational)
@@ -119,6 +108,25 @@ impl<'p> Context<'p> {
             }
         }
         needed
+    }
+
+    /// Whether the values of a metric's segments have a sum: shares, ratings and means have none.
+    pub fn adds_up(&self, metric: &Metric) -> bool {
+        let unit = metric.unit.is_some_and(|unit| !self.plan.unit_table.is_ratio(unit) && unit != Unit::POINTS);
+        unit && metric.formula.is_none() && matches!(metric.aggregate, Aggregate::Last | Aggregate::Sum)
+    }
+
+    /// Benchmarks that a target can be held against. What a whole reached says nothing of its part, nor what a sum reached
+    /// in a year of a quarter.
+    pub fn benchmarks<'a>(&self, aim: &'a Aim<'_>) -> impl Iterator<Item = (Number, &'a Benchmark)> + use<'a> {
+        let (days, metric) = (aim.days(), aim.metric);
+        let part = aim.reference.segment.is_some() && self.adds_up(metric);
+        let as_long = move |benchmark: &Benchmark| {
+            metric.aggregate != Aggregate::Sum
+                || days.zip(benchmark.on).is_some_and(|(days, on)| days.abs_diff(on.days()) * 10 <= days.unsigned_abs())
+        };
+        let alike = metric.benchmarks.iter().filter(move |it| !part && as_long(it));
+        alike.filter_map(|it| Some((it.value.known()?, it)))
     }
 
     /// The segments by which a metric is read, in order.

@@ -24,8 +24,8 @@ fn judge(cx: &Context<'_>, aim: &Aim<'_>) -> Option<Finding> {
     let (from, target, better) = (aim.from()?, aim.to()?, aim.direction()?);
     // The nearest benchmark is the least of them, seen from below.
     let (nearest, benchmark) = match better {
-        Better::Lower => aim.benchmarks().max_by_key(|(value, _)| *value)?,
-        _ => aim.benchmarks().min_by_key(|(value, _)| *value)?,
+        Better::Lower => cx.benchmarks(aim).max_by_key(|(value, _)| *value)?,
+        _ => cx.benchmarks(aim).min_by_key(|(value, _)| *value)?,
     };
     let sign = if better == Better::Lower { -Number::ONE } else { Number::ONE };
     let gap = nearest.checked_sub(from)?.checked_mul(sign)?;
@@ -43,7 +43,7 @@ fn judge(cx: &Context<'_>, aim: &Aim<'_>) -> Option<Finding> {
     let name = cx.name_of(aim.reference);
     let (to, known) = (cx.show(aim.metric, target), cx.show(aim.metric, nearest));
     let (step, whole) = (cx.show_change(aim.metric, way), cx.show_change(aim.metric, gap));
-    let others = if aim.benchmarks().nth(1).is_some() { "every benchmark; the nearest is" } else { "the benchmark," };
+    let others = if cx.benchmarks(aim).nth(1).is_some() { "every benchmark; the nearest is" } else { "the benchmark," };
     let message = format!(
         "`{}` stops at {to} of `{name}`, worse than {others} {known} ({}): it closes {step} of a gap of {whole}, or {}%",
         result.heading.name,

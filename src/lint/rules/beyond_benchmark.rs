@@ -26,7 +26,7 @@ fn judge(cx: &Context<'_>, aim: &Aim<'_>) -> Option<Finding> {
     let limits = &cx.settings.limits;
     let factor = if aim.is_stretch() { limits.benchmark_factor_aspirational } else { limits.benchmark_factor };
     // What we once reached ourselves bounds nothing.
-    let others = aim.benchmarks().filter(|(value, it)| it.kind != BenchmarkKind::Own && *value > Number::ZERO);
+    let others = cx.benchmarks(aim).filter(|(value, it)| it.kind != BenchmarkKind::Own && *value > Number::ZERO);
     let (best, benchmark) = match better {
         Better::Lower => others.min_by_key(|(value, _)| *value)?,
         _ => others.max_by_key(|(value, _)| *value)?,

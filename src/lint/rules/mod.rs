@@ -36,5 +36,10 @@ rules! {
     too_long_a_period,
     read_too_rarely,
     read_before_due,
+    same_key_result,
+    meaningless_weight,
+    flat_priorities,
+    conflicting_targets,
+    parts_and_whole,
     overlap_too_large,
 }

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{Context, Rule};
 use crate::plan::{Objective, ObjectiveId, When};
-use crate::types::{CalendarUnit, Number, Period, days_between, plus};
+use crate::types::{CalendarUnit, Number, Period, plus};
 
 pub(super) const RULE: Rule = Rule::new(Code::T006, check, PAGE);
 
@@ -33,12 +34,25 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         days.extend(stops(objective));
         days.push(period.last());
         days.sort_unstable();
-        let mut before = period.first();
-        let mut gaps = days.iter().map(|day| (std::mem::replace(&mut before, *day), *day));
-        if let Some(gap) = gaps.find(|(from, to)| Number::from(days_between(*from, *to)) > longest) {
+        if let Some(gap) = empty_year(period, &days, longest) {
             findings.push(report(objective, period, gap));
         }
     }
+}
+
+/// The first year of a period, from its own first day on, in which nothing is to be reached.
+fn empty_year(period: Period, days: &[Date], longest: Number) -> Option<(Date, Date)> {
+    let length = longest.to_i64().filter(|length| *length > 0)?;
+    let mut first = period.first();
+    while first <= period.last() {
+        let next = plus(first, length, CalendarUnit::Day).ok()?;
+        let from = days.partition_point(|day| *day < first);
+        if days.get(from).is_none_or(|day| *day >= next) {
+            return Some((first, next.min(period.last())));
+        }
+        first = next;
+    }
+    None
 }
 
 /// The days on which something of an objective is to be reached.
@@ -53,10 +67,11 @@ fn stops(objective: &Objective) -> impl Iterator<Item = Date> + '_ {
 fn report(objective: &Objective, period: Period, (from, to): (Date, Date)) -> Finding {
     let name = &objective.heading.name;
     let message = format!(
-        "`{name}` runs for {} days, more than a year, and nothing of it is to be reached between {from} and {to}",
+        "`{name}` runs for {} days, more than a year, and nothing of it is to be reached from {from} to {to}",
         period.days()
     );
-    let yearly = (1..=PROPOSED).filter_map(|years| plus(from, years, CalendarUnit::Year).ok()).filter(|day| *day < to);
+    let year = |years| plus(period.first(), years, CalendarUnit::Year).ok()?.yesterday().ok();
+    let yearly = (1..=PROPOSED).filter_map(year).filter(|day| *day < period.last());
     let yearly: Vec<String> = yearly.map(|day| format!("`checkpoint {day}: …`")).collect();
     let finding = Finding::new(Code::T006, objective.heading.place, message);
     let finding = match objective.period_place {
