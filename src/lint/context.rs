@@ -1,14 +1,17 @@
 //! What rules read: the plan, the day, settings, and what several rules would otherwise look up anew.
 
+mod aim;
+
 use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use crate::plan::{GoalId, KeyResult, Metric, MetricId, MetricRef, Objective, ObjectiveId, Owner, Plan, Reading};
+use crate::plan::{GoalId, KeyResult, Metric, MetricId, MetricRef, Objective, ObjectiveId, Owner, Plan, Reading, Segment};
 use crate::settings::Settings;
 use crate::types::{Number, Plain, Quantity};
 
 use super::words::Vocabulary;
+pub use aim::{Aim, days_of, percent_of, rounded, whose};
 
 /// What a rule reads.
 pub struct Context<'p> {
@@ -22,6 +25,8 @@ pub struct Context<'p> {
     pub vocabulary: &'p Vocabulary,
     /// Positions in `plan.readings` by what was measured, by date.
     readings: HashMap<MetricRef, Vec<u32>>,
+    /// The segments by which metrics are read.
+    segments: HashMap<MetricId, Vec<Segment>>,
 }
 
 /// A key result or guard, and where it stands.
@@ -41,10 +46,16 @@ impl<'p> Context<'p> {
     /// Looks up once what several rules need.
     pub(super) fn new(plan: &'p Plan, today: Option<Date>, settings: &'p Settings) -> Self {
         let mut readings: HashMap<MetricRef, Vec<u32>> = HashMap::new();
+        let mut segments: HashMap<MetricId, Vec<Segment>> = HashMap::new();
         for (i, reading) in (0..).zip(&plan.readings) {
-            readings.entry(reading.metric).or_default().push(i);
+            let known = readings.entry(reading.metric).or_default();
+            if let (true, Some(segment)) = (known.is_empty(), reading.metric.segment) {
+                segments.entry(reading.metric.metric).or_default().push(segment);
+            }
+            known.push(i);
         }
         Self { plan, today, settings, vocabulary: Vocabulary::standard(), readings }
+        Self { plan, today, settings, readings, segments }
     }
 
     /// Objectives with their ids.

@@ -47,6 +47,8 @@ pub struct Metric {
     pub channel: Option<ChannelId>,
     /// What to track first; 1 is first.
     pub priority: Option<Number>,
+    /// Whether a part of it was wrong, which has been reported, so that what seems missing may not be.
+    pub damaged: bool,
 }
 
 /// A metric, or one segment of it.

@@ -130,6 +130,8 @@ pub struct KeyResult {
     pub dropped: bool,
     /// Its corrections, by date.
     pub changes: Vec<Change>,
+    /// Whether a part of it was wrong, which has been reported, so that what seems missing may not be.
+    pub damaged: bool,
 }
 
 /// A key result's goal for one segment.

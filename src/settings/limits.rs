@@ -63,6 +63,12 @@ limits! {
     reading_grace = 25,
     /// P002: a target may be lowered until so many percent of its time have passed.
     goalposts_until = 50,
+    /// M013: a start is at most so many percent off what was measured.
+    start_tolerance = 2,
+    /// T005: an objective of at most so many days needs no checkpoint.
+    short_objective = 31,
+    /// O005: so many objectives at once need no priorities.
+    objectives_without_priorities = 3,
     /// T006: an objective lasts at most so many days without yearly checkpoints.
     longest_objective = 366,
     /// T007: a metric is read at least so many times in a key result's time.

@@ -45,6 +45,7 @@ const GUARD: Shape = Shape {
 impl Lowerer<'_, '_> {
     pub(super) fn key_result(&mut self, node: &Node, objective: &Objective, role: Role) -> KeyResult {
         let what = if role == Role::Guard { "a guard" } else { "a key result" };
+        let found = self.findings.len();
         let heading = self.heading(&node.declaration, node.sentence, what);
         let metric = self.metric_of(node, what);
         let cx = self.cx;
@@ -77,6 +78,7 @@ impl Lowerer<'_, '_> {
             depends_on: Vec::new(),
             dropped: false,
             changes: Vec::new(),
+            damaged: false,
         };
         self.deadline(&mut result, node, objective, what);
         if let (Some(owner), Some(reference)) = (owner, metric) {
@@ -93,6 +95,7 @@ impl Lowerer<'_, '_> {
             self.key_result_property(&mut result, key, property, owner);
         }
         self.checkpoints(&mut result, node, owner);
+        result.damaged = objective.damaged || self.findings.len() > found;
         result
     }
 

@@ -43,15 +43,16 @@ pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mu
 /// The values of metrics, in the metrics' units; after the formulas, since those may give a unit.
 pub(super) fn values(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mut Findings) {
     let all = cx.each(&statements.metrics, findings, |lowerer, i| lowerer.metric_values(&lowerer.cx.plan.metrics[i]));
-    for (metric, (range, baselines, benchmarks)) in cx.plan.metrics.iter_mut().zip(all) {
+    for (metric, (range, baselines, benchmarks, damaged)) in cx.plan.metrics.iter_mut().zip(all) {
         metric.range = range;
         metric.baselines = baselines;
         metric.benchmarks = benchmarks;
+        metric.damaged |= damaged;
     }
 }
 
-/// A metric's range, baselines and benchmarks.
-type Values = ((Option<Number>, Option<Number>), Vec<Baseline>, Vec<Benchmark>);
+/// A metric's range, baselines and benchmarks, and whether one of them was wrong.
+type Values = ((Option<Number>, Option<Number>), Vec<Baseline>, Vec<Benchmark>, bool);
 
 /// The segment that a symbol of a segment's kind is.
 pub(super) fn segment_of(symbol: crate::names::Symbol) -> Segment {
@@ -81,6 +82,7 @@ fn translate(metric: &mut Metric) {
 
 impl Lowerer<'_, '_> {
     fn metric(&mut self) -> Metric {
+        let found = self.findings.len();
         let declaration = named(&self.at);
         let unit_span = node(&self.at).and_then(|node| node.unit);
         let heading = self.simple_heading(declaration, "a metric");
@@ -114,6 +116,7 @@ impl Lowerer<'_, '_> {
             owners: Vec::new(),
             channel: None,
             priority: None,
+            damaged: self.at.statement.damaged,
         };
         for (key, property) in self.properties(declaration.entries(), &SHAPE) {
             self.metric_property(&mut metric, key, property);
@@ -121,6 +124,7 @@ impl Lowerer<'_, '_> {
         if metric.built_in && self.cx.plan.header.locale == Locale::Ru {
             translate(&mut metric);
         }
+        metric.damaged |= self.findings.len() > found;
         metric
     }
 
@@ -179,6 +183,7 @@ impl Lowerer<'_, '_> {
     }
 
     fn metric_values(&mut self, metric: &Metric) -> Values {
+        let found = self.findings.len();
         let declaration = named(&self.at);
         let measure = Measure::of(metric);
         let mut range = default_range(metric.unit);
@@ -202,7 +207,7 @@ impl Lowerer<'_, '_> {
                 _ => {}
             }
         }
-        (range, baselines, benchmarks)
+        (range, baselines, benchmarks, self.findings.len() > found)
     }
 
     fn metric_range(&mut self, property: &Property, measure: Measure<'_>) -> (Option<Number>, Option<Number>) {
