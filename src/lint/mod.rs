@@ -5,6 +5,9 @@
 //! nothing else, decides deterministically, and stays silent where what it needs is missing and that has been reported.
 
 mod context;
+mod fit;
+mod listing;
+mod reach;
 mod rules;
 mod settle;
 
