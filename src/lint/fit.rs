@@ -180,13 +180,20 @@ pub fn is_dropped(objective: &Objective) -> bool {
 
 /// Types whose goals sell, or make something known so that it sells: a plan with one of them has a business to show for it.
 pub const fn is_marketing(goal_type: &GoalType) -> bool {
-    matches!(goal_type, T::Conversions | T::PaidAdvertising | T::LeadGeneration | T::Profitability | T::FunnelSpeed | T::Retention)
-        || is_brand(goal_type)
+    matches!(
+        goal_type,
+        T::Conversions | T::PaidAdvertising | T::LeadGeneration | T::Profitability | T::FunnelSpeed | T::Retention | T::Authority
+    ) || likes_count(goal_type)
 }
 
-/// Types for which being known, seen and talked to is the result itself.
+/// Types for which to be known is the result itself.
 pub const fn is_brand(goal_type: &GoalType) -> bool {
-    matches!(goal_type, T::BrandAwareness | T::BrandReputation | T::CommunityEngagement | T::Authority)
+    matches!(goal_type, T::BrandAwareness | T::BrandReputation)
+}
+
+/// Types for which likes, shares and comments are a part of the result.
+pub const fn likes_count(goal_type: &GoalType) -> bool {
+    is_brand(goal_type) || matches!(goal_type, T::CommunityEngagement)
 }
 
 /// Types for which milestones alone are fine: what they make is known inside the team, not read from a metric.

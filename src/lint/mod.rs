@@ -10,6 +10,7 @@ mod listing;
 mod reach;
 mod rules;
 mod settle;
+mod shared_people;
 
 use rayon::prelude::*;
 

@@ -14,6 +14,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let live: Vec<&Objective> = all.iter().filter(|objective| !is_dropped(objective)).collect();
+    // Where each supports another they go round in a circle, which is reported by itself.
+    if live.iter().all(|objective| !objective.supports.is_empty()) {
+        return;
+    }
     if let ([first, rest @ ..], true) = (live.as_slice(), live.len() > 1) {
         findings.push(report(first, rest, &live));
     }

@@ -1,7 +1,7 @@
 //! R001: an objective measured by vanity metrics alone.
 
 use crate::diagnostic::{Code, Finding, Findings, Level};
-use crate::lint::fit::{example_for, is_brand, live, vanity_only};
+use crate::lint::fit::{example_for, likes_count, live, vanity_only};
 use crate::lint::listing::listed;
 use crate::lint::{Context, Rule};
 use crate::plan::Objective;
@@ -18,7 +18,7 @@ fn report(cx: &Context<'_>, objective: &Objective) -> Finding {
     let mut names: Vec<&str> = live(objective).filter_map(|it| cx.metric(it)).map(|it| it.heading.name.as_str()).collect();
     names.dedup();
     let (heading, metrics) = (&objective.heading, listed(names));
-    let brand = objective.goal_type.as_ref().is_some_and(is_brand);
+    let brand = objective.goal_type.as_ref().is_some_and(likes_count);
     let reason = objective.why.is_some();
     let message = if brand && reason {
         format!("“{}” is measured by {metrics} alone: they show interest, not yet what people know or think", heading.label())
