@@ -5,10 +5,14 @@
 //! nothing else, decides deterministically, and stays silent where what it needs is missing and that has been reported.
 
 mod context;
+mod fit;
+mod listing;
+mod reach;
 mod rules;
 mod settle;
 pub mod smart;
 pub mod words;
+mod shared_people;
 
 use rayon::prelude::*;
 

@@ -33,6 +33,8 @@ pub struct Campaign {
     pub why: Option<String>,
     /// How it is run.
     pub how: Option<String>,
+    /// Whether something in it could not be read or resolved, so that what seems missing may not be.
+    pub damaged: bool,
 }
 
 /// What a campaign drives.
@@ -72,4 +74,6 @@ pub struct Content {
     pub objectives: Vec<ObjectiveId>,
     /// Who answers for it.
     pub owners: Vec<Owner>,
+    /// Whether something in it could not be read or resolved, so that what seems missing may not be.
+    pub damaged: bool,
 }

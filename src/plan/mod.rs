@@ -171,6 +171,15 @@ pub enum GoalId {
     Guard(ObjectiveId, u32),
 }
 
+impl GoalId {
+    /// The objective that it belongs to.
+    pub const fn home(self) -> ObjectiveId {
+        match self {
+            Self::KeyResult(objective, _) | Self::Milestone(objective, _) | Self::Guard(objective, _) => objective,
+        }
+    }
+}
+
 /// Who answers for something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Owner {

@@ -20,6 +20,8 @@ pub struct Objective {
     pub period_place: Option<Place>,
     /// The objectives that it leads to.
     pub supports: Vec<ObjectiveId>,
+    /// Whether it names one that is unknown, which has been reported.
+    pub supports_unknown: bool,
     /// What sort of goal it is.
     pub goal_type: Option<GoalType>,
     /// Whether it must be reached, or is a stretch.

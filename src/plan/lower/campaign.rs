@@ -59,6 +59,7 @@ impl Lowerer<'_, '_> {
             owners: Vec::new(),
             why: None,
             how: None,
+            damaged: false,
         };
         for (key, property) in self.properties(declaration.entries(), &CAMPAIGN) {
             match key {
@@ -74,6 +75,7 @@ impl Lowerer<'_, '_> {
                 _ => {}
             }
         }
+        campaign.damaged = self.at.statement.damaged || !self.findings.is_empty();
         campaign
     }
 
@@ -169,6 +171,7 @@ impl Lowerer<'_, '_> {
             every: None,
             objectives: Vec::new(),
             owners: Vec::new(),
+            damaged: false,
         };
         for (key, property) in self.properties(declaration.entries(), &CONTENT) {
             match key {
@@ -180,6 +183,7 @@ impl Lowerer<'_, '_> {
                 _ => {}
             }
         }
+        content.damaged = self.at.statement.damaged || !self.findings.is_empty();
         content
     }
 }

@@ -35,6 +35,7 @@ impl Lowerer<'_, '_> {
             period: self.cx.plan.header.period,
             period_place: None,
             supports: Vec::new(),
+            supports_unknown: false,
             goal_type: None,
             ambition: None,
             why: None,
@@ -84,6 +85,7 @@ impl Lowerer<'_, '_> {
             }
         }
         objective.supports = self.indices(&node.supports, Kind::Objective, ObjectiveId);
+        objective.supports_unknown = objective.supports.len() < node.supports.len();
     }
 
     fn objective_property(&mut self, objective: &mut Objective, key: &str, property: &Property) {

@@ -150,6 +150,11 @@ impl Unit {
         self.single().is_some_and(Atom::is_money)
     }
 
+    /// Whether this is how many there are of something: a count, people, a declared unit.
+    pub fn is_number_of_things(self) -> bool {
+        matches!(self.single(), Some(Atom::Count | Atom::People | Atom::Declared(_)))
+    }
+
     /// Whether this is a duration, by the clock or by the calendar.
     pub fn is_time(self) -> bool {
         self.single().is_some_and(|atom| atom.is_clock_time() || atom.is_calendar_time())

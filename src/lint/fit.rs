@@ -1,0 +1,294 @@
+//! What fits what: which stages of the funnel an objective's type is about, what a business lives on, where milestones are
+//! enough, and where a number alone says too little. Data that the rules of relevance share.
+//!
+//! No metric is good or bad by itself: a like is vanity for a sales goal and right for a brand goal. So the tables go by the
+//! objective's type, the metric's stage and kind, and the plan's business together. A type that no table speaks of, and a
+//! team's own, is not judged.
+
+use crate::lint::context::Context;
+use crate::plan::{Business, GoalType, KeyResult, Kind, Metric, Objective, Stage};
+
+use GoalType as T;
+use Stage::{Advocacy, Awareness, Consideration, Conversion, Loyalty};
+
+/// The stages of the funnel that a goal's type is about. Research, recruiting, a crisis, internal work and building have none
+/// of their own.
+const STAGES: &[(GoalType, &[Stage])] = &[
+    (T::BrandAwareness, &[Awareness, Consideration]),
+    (T::BrandReputation, &[Awareness, Consideration, Loyalty, Advocacy]),
+    (T::CommunityEngagement, &[Consideration, Loyalty, Advocacy]),
+    (T::Authority, &[Awareness, Consideration, Advocacy]),
+    (T::Conversions, &[Conversion, Loyalty]),
+    (T::PaidAdvertising, &[Awareness, Consideration, Conversion]),
+    (T::LeadGeneration, &[Conversion]),
+    (T::FunnelSpeed, &[Consideration, Conversion]),
+    (T::Profitability, &[Conversion, Loyalty]),
+    (T::Retention, &[Loyalty, Advocacy]),
+    (T::CustomerService, &[Loyalty, Advocacy]),
+];
+
+/// The stages that fit a goal's type; `extra` are a team's own, by the type's word, and come first. `None` where any may fit.
+pub fn stages<'a>(goal_type: &GoalType, extra: &'a [(String, Vec<Stage>)]) -> Option<&'a [Stage]> {
+    let own = extra.iter().find(|(word, _)| word == goal_type.as_str()).map(|(_, stages)| stages.as_slice());
+    own.or_else(|| STAGES.iter().find(|(known, _)| known == goal_type).map(|(_, stages)| *stages))
+}
+
+/// What a business lives on.
+pub struct Living {
+    /// In a reader's words.
+    pub on: &'static str,
+    /// The types of goals that feed it.
+    types: &'static [GoalType],
+    /// Names of metrics and units that say the same, in lower case.
+    measures: &'static [&'static str],
+    /// A metric to begin with, and its catalogue.
+    pub example: (&'static str, &'static str),
+}
+
+const SALES: &[&str] = &[
+    "order", "orders", "transactions", "sale", "sales", "purchase", "purchases", "conversion", "conversions", "cart_abandonment",
+    "carts_abandoned", "repeat_purchase_share", "revenue", "заказ", "заказы", "покупка", "покупки", "продажи", "выручка",
+    "корзины",
+];
+const LEADS: &[&str] = &[
+    "lead", "leads", "qualified_leads", "lead_quality", "accepted_leads", "won_leads", "lead_to_customer", "deal", "deals",
+    "deals_won", "win_rate", "missed_sales", "new_customers", "лид", "лиды", "заявка", "заявки", "сделка", "сделки", "клиент",
+    "клиенты",
+];
+const SUBSCRIPTIONS: &[&str] = &[
+    "retention_rate", "net_retention", "churn_rate", "churn", "trial_to_paid", "subscribers_paying", "recurring_revenue", "mrr",
+    "activation_rate", "activated_users", "удержание", "отток", "подписка",
+];
+
+/// What each business lives on.
+const BUSINESS: &[(Business, Living)] = &[
+    (
+        Business::Leads,
+        Living {
+            on: "leads: how many, and how good",
+            types: &[T::LeadGeneration, T::Conversions, T::PaidAdvertising, T::FunnelSpeed, T::Profitability],
+            measures: LEADS,
+            example: ("qualified_leads", "funnel"),
+        },
+    ),
+    (
+        Business::Ecommerce,
+        Living {
+            on: "online sales: more orders, fewer abandoned carts",
+            types: &[T::Conversions, T::PaidAdvertising, T::Profitability, T::Retention, T::FunnelSpeed],
+            measures: SALES,
+            example: ("transactions", "funnel"),
+        },
+    ),
+    (
+        Business::Subscriptions,
+        Living {
+            on: "subscriptions: people who start to pay, and stay",
+            types: &[
+                T::Conversions,
+                T::PaidAdvertising,
+                T::Profitability,
+                T::Retention,
+                T::LeadGeneration,
+                T::FunnelSpeed,
+            ],
+            measures: SUBSCRIPTIONS,
+            example: ("retention_rate", "product"),
+        },
+    ),
+    (
+        Business::Services,
+        Living {
+            on: "services: enquiries, clients, and clients who come back",
+            types: &[
+                T::LeadGeneration,
+                T::Conversions,
+                T::PaidAdvertising,
+                T::Profitability,
+                T::Retention,
+                T::FunnelSpeed,
+                T::BrandReputation,
+            ],
+            measures: LEADS,
+            example: ("new_customers", "funnel"),
+        },
+    ),
+    (
+        Business::Nonprofit,
+        Living {
+            on: "people who know the cause, help and give",
+            types: &[
+                T::BrandAwareness,
+                T::BrandReputation,
+                T::CommunityEngagement,
+                T::Authority,
+                T::LeadGeneration,
+                T::Conversions,
+                T::PaidAdvertising,
+                T::Retention,
+            ],
+            measures: &["donation", "donations", "donor", "donors", "volunteers", "пожертвование", "пожертвования", "доноры", "волонтёры"],
+            example: ("offer_understanding", "social"),
+        },
+    ),
+];
+
+/// What a business lives on.
+pub fn living(business: Business) -> Option<&'static Living> {
+    BUSINESS.iter().find(|(known, _)| *known == business).map(|(_, living)| living)
+}
+
+/// Whether an objective feeds the business; `None` where its type and metrics don't tell.
+pub fn feeds(cx: &Context<'_>, objective: &Objective, living: &Living) -> Option<bool> {
+    let goal_type = objective.goal_type.as_ref();
+    if goal_type.is_some_and(|it| living.types.contains(it)) || measured(cx, objective).any(|it| says(cx, it, living)) {
+        return Some(true);
+    }
+    // Teams that hire, build or answer serve every business in their own way; a type of the team's own can't be judged.
+    goal_type.filter(|it| is_marketing(it)).map(|_| false)
+}
+
+fn says(cx: &Context<'_>, metric: &Metric, living: &Living) -> bool {
+    let Some(unit) = metric.unit else { return false };
+    if unit.is_money() && metric.kind == Some(Kind::Value) {
+        return true;
+    }
+    let known = |word: &str| living.measures.contains(&word);
+    if known(&metric.heading.name.to_lowercase()) {
+        return true;
+    }
+    let unit = cx.plan.unit_table.show(unit).to_string().to_lowercase();
+    unit.split(['/', '*']).any(known)
+}
+
+/// The metrics that an objective's key results and guards measure.
+pub fn measured<'a>(cx: &'a Context<'a>, objective: &'a Objective) -> impl Iterator<Item = &'a Metric> {
+    live(objective).chain(objective.guards.iter().filter(|it| !it.dropped)).filter_map(|result| cx.metric(result))
+}
+
+/// An objective's key results that were not dropped.
+pub fn live(objective: &Objective) -> impl Iterator<Item = &KeyResult> {
+    objective.key_results.iter().filter(|result| !result.dropped)
+}
+
+/// Whether all that an objective had was dropped, and with it the objective.
+pub fn is_dropped(objective: &Objective) -> bool {
+    !objective.items.is_empty()
+        && objective.key_results.iter().all(|it| it.dropped)
+        && objective.milestones.iter().all(|it| it.dropped)
+}
+
+/// Types whose goals sell, or make something known so that it sells: a plan with one of them has a business to show for it.
+pub const fn is_marketing(goal_type: &GoalType) -> bool {
+    matches!(
+        goal_type,
+        T::Conversions | T::PaidAdvertising | T::LeadGeneration | T::Profitability | T::FunnelSpeed | T::Retention | T::Authority
+    ) || likes_count(goal_type)
+}
+
+/// Types for which to be known is the result itself.
+pub const fn is_brand(goal_type: &GoalType) -> bool {
+    matches!(goal_type, T::BrandAwareness | T::BrandReputation)
+}
+
+/// Types for which likes, shares and comments are a part of the result.
+pub const fn likes_count(goal_type: &GoalType) -> bool {
+    is_brand(goal_type) || matches!(goal_type, T::CommunityEngagement)
+}
+
+/// Types for which milestones alone are fine: what they make is known inside the team, not read from a metric.
+pub const fn milestones_are_enough(goal_type: &GoalType) -> bool {
+    matches!(goal_type, T::MarketResearch | T::CrisisCommunication | T::Engineering | T::Operations)
+}
+
+/// Types that reach nobody outside on purpose, so that no campaign or content has to.
+pub const fn works_inside(goal_type: &GoalType) -> bool {
+    matches!(goal_type, T::MarketResearch | T::CrisisCommunication)
+}
+
+/// Where a number alone says too little: what comes in, what it has to be, and an example.
+pub struct Quality {
+    /// What comes in.
+    pub things: &'static str,
+    /// What makes one of them good.
+    pub good: &'static str,
+    /// A key result to add.
+    pub example: &'static str,
+}
+
+/// What makes what comes in good, for types where more is not better by itself.
+pub const fn quality(goal_type: &GoalType) -> Option<Quality> {
+    match goal_type {
+        T::Recruiting => Some(Quality {
+            things: "candidates",
+            good: "fit the role",
+            example: "kr fit: candidate_fit from 20% to 30%",
+        }),
+        T::LeadGeneration => Some(Quality {
+            things: "leads",
+            good: "can become customers",
+            example: "kr good: lead_quality from 30% to 40%",
+        }),
+        _ => None,
+    }
+}
+
+/// Beginnings of words by which a number counts only the good ones.
+const GOOD_ONES: &[&str] = &[
+    "qualified", "fitting", "suitable", "matching", "accepted", "won", "paying", "quality", "relevant", "квалифицирован",
+    "подходящ", "целев", "качествен", "принят", "оплач", "оплат", "взят", "соответств",
+];
+
+/// Whether a metric only says how many there are, good and bad alike.
+pub fn is_bare_volume(metric: &Metric) -> bool {
+    metric.unit.is_some_and(crate::types::Unit::is_number_of_things) && !names_good_ones(metric)
+}
+
+fn names_good_ones(metric: &Metric) -> bool {
+    let texts = [Some(metric.heading.name.as_str()), metric.heading.title.as_deref()];
+    texts.into_iter().flatten().any(|text| {
+        let lower = text.to_lowercase();
+        lower.split(|c: char| !c.is_alphanumeric()).any(|word| GOOD_ONES.iter().any(|good| word.starts_with(good)))
+    })
+}
+
+/// Whether vanity metrics are all that an objective is measured by. A guard on another metric is a measure too.
+pub fn vanity_only(cx: &Context<'_>, objective: &Objective) -> bool {
+    !objective.damaged
+        && live(objective).next().is_some()
+        && live(objective)
+            .chain(objective.guards.iter().filter(|it| !it.dropped))
+            .all(|result| cx.metric(result).is_some_and(|metric| metric.kind == Some(Kind::Vanity)))
+}
+
+/// A key result to begin with, for a type of goal: its text without a deadline, and the catalogue that has its metric.
+pub const fn example(goal_type: &GoalType) -> Option<(&'static str, &'static str)> {
+    Some(match goal_type {
+        T::BrandAwareness => ("kr known: aided_awareness from 12% to 20%", "std.social"),
+        T::BrandReputation | T::Authority => ("kr advised: nps from 30 to 40", "std.support"),
+        T::CommunityEngagement => ("kr active: engagement from 4% to 8%", "std.social"),
+        T::Conversions => ("kr buyers: conversion from 1.2% to 2%", "std.social"),
+        T::PaidAdvertising => ("kr payback: roas from 1.5x to 3x", "std.social"),
+        T::LeadGeneration => ("kr good: lead_quality from 30% to 40%", "std.funnel"),
+        T::FunnelSpeed => ("kr short: funnel_length from 40 days to 30 days", "std.funnel"),
+        T::Profitability => ("kr margin: profit_margin from 8% to 12%", "std.funnel"),
+        T::Retention => ("kr stay: retention_rate from 40% to 46%", "std.product"),
+        T::CustomerService => ("kr happy: csat from 78% to 86%", "std.support"),
+        T::Recruiting => ("kr fit: candidate_fit from 20% to 30%", "std.recruiting"),
+        T::InternalCommunication => ("kr clear: news_understanding from 50% to 70%", "std.recruiting"),
+        T::Product => ("kr active: activation_rate from 30% to 38%", "std.product"),
+        T::MarketResearch | T::CrisisCommunication | T::Engineering | T::Operations | T::Own(_) => return None,
+    })
+}
+
+/// An example of a key result as help says it, with a deadline of the objective's own.
+pub fn example_for(objective: &Objective) -> Option<String> {
+    let (text, catalogue) = example(objective.goal_type.as_ref()?)?;
+    let by = objective.period.map(|period| format!(" by {}", period.last())).unwrap_or_default();
+    Some(format!("`{text}{by}` (`import {catalogue}` brings the metric)"))
+}
+
+/// A goal's type as a reader says it: `brand awareness`.
+pub fn type_in_words(goal_type: &GoalType) -> String {
+    goal_type.as_str().replace('_', " ")
+}

@@ -1,0 +1,17 @@
+//! Names in a sentence.
+
+/// How many names a sentence holds before it says how many more there are.
+const SHOWN: usize = 4;
+
+/// Names as a sentence lists them: `a`, `b` and `c`; of many, the first few and how many more.
+pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let mut names = names.into_iter();
+    let shown: Vec<&str> = names.by_ref().take(SHOWN).collect();
+    let more = names.count();
+    let quoted: Vec<String> = shown.iter().map(|name| format!("`{name}`")).collect();
+    match (quoted.as_slice(), more) {
+        ([.., _], 1..) => format!("{} and {more} more", quoted.join(", ")),
+        ([first @ .., last], 0) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => quoted.concat(),
+    }
+}
