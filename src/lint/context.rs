@@ -6,7 +6,9 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use crate::plan::{GoalId, KeyResult, Metric, MetricId, MetricRef, Objective, ObjectiveId, Owner, Plan, Reading, Segment};
+use crate::plan::{
+    GoalId, KeyResult, Metric, MetricId, MetricRef, Objective, ObjectiveId, Owner, Plan, Reading, Segment,
+};
 use crate::settings::Settings;
 use crate::types::{Number, Plain, Quantity};
 
@@ -54,8 +56,7 @@ impl<'p> Context<'p> {
             }
             known.push(i);
         }
-        Self { plan, today, settings, vocabulary: Vocabulary::standard(), readings }
-        Self { plan, today, settings, readings, segments }
+        Self { plan, today, settings, vocabulary: Vocabulary::standard(), readings, segments }
     }
 
     /// Objectives with their ids.

@@ -10,9 +10,9 @@ mod listing;
 mod reach;
 mod rules;
 mod settle;
+mod shared_people;
 pub mod smart;
 pub mod words;
-mod shared_people;
 
 use rayon::prelude::*;
 

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::{At, Context};
 use crate::plan::{
-    Aggregate, Ambition, Benchmark, BenchmarkKind, GoalId, Metric, MetricId, MetricRef, Rhythm, Segment, Start, Target, When,
+    Aggregate, Ambition, Benchmark, BenchmarkKind, GoalId, Metric, MetricId, MetricRef, Rhythm, Segment, Start, Target,
+    When,
 };
 use crate::types::{Better, Number, Quantity, Unit, days_between};
 
