@@ -55,12 +55,14 @@ pub mod source;
 pub mod syntax;
 pub mod types;
 
-use diagnostic::{Finding, Findings};
-use lint::Allows;
+use std::collections::HashMap;
+
+use diagnostic::{Finding, Findings, Level};
+use lint::{Allows, Conditions, Vocabularies};
 use names::{Files, Names};
 use plan::Plan;
 use settings::Projects;
-use source::{FileProvider, ReadError, Source};
+use source::{FileId, FileProvider, Place, ReadError, Source};
 
 /// A file to check: the path a user knows it by, and its bytes or why they can't be had.
 #[derive(Debug)]
@@ -95,7 +97,12 @@ pub struct Options {
 pub fn check(inputs: Vec<Input>, provider: &dyn FileProvider, options: &Options) -> Compilation {
     let mut findings = Findings::default();
     let mut allows = Allows::default();
+    let mut vocabularies = Vocabularies::default();
     let mut files = Files::load(inputs, provider, &mut findings);
+    let mut unreadable: HashMap<FileId, Vec<Place>> = HashMap::new();
+    for finding in findings.iter().filter(|finding| finding.level == Level::Error) {
+        unreadable.entry(finding.place.file).or_default().push(finding.place);
+    }
     let mut plans = Vec::new();
     for root in files.roots() {
         let mut own = Findings::default();
@@ -103,8 +110,11 @@ pub fn check(inputs: Vec<Input>, provider: &dyn FileProvider, options: &Options)
         let plan = plan::lower(&files, &root, &names, &mut own);
         let settings: Vec<_> =
             plan.files.iter().map(|file| options.projects.settings(&files.sources.file(*file).path)).collect();
-        lint::check(&plan, options.today, &settings, &mut own);
-        findings.extend(allows.silence(&plan, own));
+        let unreadable: Vec<Place> =
+            plan.files.iter().filter_map(|file| unreadable.get(file)).flatten().copied().collect();
+        let conditions = Conditions { today: options.today, settings: &settings, unreadable: &unreadable };
+        lint::check(&plan, &conditions, &mut vocabularies, &mut own);
+        findings.extend(allows.silence(&plan, own, &unreadable));
         plans.push(plan);
     }
     let mut findings = lint::settle(findings, &allows, &options.projects, &files.sources);

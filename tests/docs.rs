@@ -12,6 +12,7 @@ use std::process::Command;
 
 use goals::diagnostic::{Code, Level};
 use goals::lint;
+use goals::settings::{Limits, Project, Words};
 use goals::source::NoFiles;
 use goals::{Input, Options};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
@@ -167,6 +168,21 @@ fn the_readme_lists_every_command() {
         listed += 1;
     }
     assert!(listed > 3, "{help}");
+}
+
+#[test]
+fn the_settings_are_all_described() {
+    let page = read(&root().join("docs/settings.md"));
+    for (name, about, default) in Limits::ALL {
+        let row = format!("| `{}` | {default} |{about} |", name.replace('_', "-"));
+        assert!(page.contains(&row), "no row {row}");
+    }
+    for (name, about) in Words::ALL {
+        assert!(page.contains(&format!("| `{name}` |{about} |")), "no row for {name}");
+    }
+    let example = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    let project = Project::read("goals.toml".to_owned(), "/", example.to_owned());
+    assert!(project.findings.is_empty(), "{:?}", project.findings);
 }
 
 /// Links between the documents lead to files that exist.

@@ -15,6 +15,11 @@ impl Findings {
         self.list.push(finding);
     }
 
+    /// Each, in the order found.
+    pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
+        self.list.iter()
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.list.len()

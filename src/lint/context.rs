@@ -46,7 +46,7 @@ pub struct At<'p> {
 
 impl<'p> Context<'p> {
     /// Looks up once what several rules need.
-    pub(super) fn new(plan: &'p Plan, today: Option<Date>, settings: &'p Settings) -> Self {
+    pub(super) fn new(plan: &'p Plan, today: Option<Date>, settings: &'p Settings, vocabulary: &'p Vocabulary) -> Self {
         let mut readings: HashMap<MetricRef, Vec<u32>> = HashMap::new();
         let mut segments: HashMap<MetricId, Vec<Segment>> = HashMap::new();
         for (i, reading) in (0..).zip(&plan.readings) {
@@ -56,7 +56,7 @@ impl<'p> Context<'p> {
             }
             known.push(i);
         }
-        Self { plan, today, settings, vocabulary: Vocabulary::standard(), readings, segments }
+        Self { plan, today, settings, vocabulary, readings, segments }
     }
 
     /// Objectives with their ids.

@@ -4,6 +4,7 @@
 //! `rules/`: when it fires, what it says, and its page with examples. Invariants: a rule reads what its [`Context`] holds and
 //! nothing else, decides deterministically, and stays silent where what it needs is missing and that has been reported.
 
+mod broken;
 mod context;
 mod fit;
 mod listing;
@@ -18,8 +19,11 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Findings, Level, pages};
 use crate::plan::Plan;
-use crate::settings::{Setting, Settings};
+use crate::settings::{Setting, Settings, Words};
+use crate::source::Place;
+use words::{List, Vocabulary};
 
+use broken::Errors;
 pub use context::{At, Context};
 pub use settle::{Allows, settle};
 
@@ -39,16 +43,39 @@ pub struct Rule {
     since: u16,
     /// Whether what it finds depends on the day.
     timely: bool,
+    /// Where an error may be why something seems to be missing.
+    missing: Missing,
+}
+
+/// What a rule misses may be what an error made unreadable: an owner whose name is misspelt is no missing owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Missing {
+    /// The rule finds what is there.
+    Nothing,
+    /// The rule misses something in a declaration: it is silent where that has an error.
+    Here,
+    /// The rule misses something in the whole plan: it is silent where that has an error.
+    Anywhere,
 }
 
 impl Rule {
     const fn new(code: Code, check: fn(&Context<'_>, &mut Findings), page: &'static str) -> Self {
-        Self { code, check, page, since: FIRST_EDITION, timely: false }
+        Self { code, check, page, since: FIRST_EDITION, timely: false, missing: Missing::Nothing }
     }
 
     /// A rule whose findings come and go with the day.
     const fn timely(self) -> Self {
         Self { timely: true, ..self }
+    }
+
+    /// A rule that misses something in the declaration that it points at.
+    const fn missing_here(self) -> Self {
+        Self { missing: Missing::Here, ..self }
+    }
+
+    /// A rule that misses something in the whole plan.
+    const fn missing_anywhere(self) -> Self {
+        Self { missing: Missing::Anywhere, ..self }
     }
 
     /// The rule that reports a code, if one does; many codes of the language itself are reported on the way to a plan.
@@ -57,23 +84,64 @@ impl Rule {
     }
 }
 
-/// Runs every rule that the team wants for some file of the plan; `settings` are those of its files, its root's first. A file
-/// says by its edition which rules it was written for; without one, the first.
-pub fn check(plan: &Plan, today: Option<jiff::civil::Date>, settings: &[Settings], findings: &mut Findings) {
+/// The words by which titles are judged, with those of each team; reading the lists is worth doing once.
+#[derive(Default)]
+pub struct Vocabularies {
+    known: Vec<(Words, Vocabulary)>,
+}
+
+impl Vocabularies {
+    fn of(&mut self, words: &Words) -> &Vocabulary {
+        if *words == Words::default() {
+            return Vocabulary::standard();
+        }
+        let at = self.known.iter().position(|(known, _)| known == words).unwrap_or_else(|| {
+            let lists = [
+                (List::Vague, &words.vague),
+                (List::Generic, &words.generic),
+                (List::Producing, &words.task),
+                (List::Completion, &words.completion),
+                (List::Placeholder, &words.placeholder),
+            ];
+            let own = lists.into_iter().flat_map(|(list, words)| words.iter().map(move |word| (list, word.as_str())));
+            self.known.push((words.clone(), Vocabulary::with(own)));
+            self.known.len() - 1
+        });
+        &self.known[at].1
+    }
+}
+
+/// What a check of a plan depends on besides the plan.
+pub struct Conditions<'a> {
+    /// The day that counts as today, where it is known.
+    pub today: Option<jiff::civil::Date>,
+    /// The settings of the plan's files, its root's first.
+    pub settings: &'a [Settings],
+    /// Where its files have errors that were found before there was a plan.
+    pub unreadable: &'a [Place],
+}
+
+/// Runs every rule that the team wants for some file of the plan. A file says by its edition which rules it was written for;
+/// without one, the first.
+pub fn check(plan: &Plan, conditions: &Conditions<'_>, vocabularies: &mut Vocabularies, findings: &mut Findings) {
+    let &Conditions { today, settings, unreadable } = conditions;
     let Some(root) = settings.first() else { return };
-    let cx = Context::new(plan, today, root);
+    let cx = Context::new(plan, today, root, vocabularies.of(&root.words));
     let edition = plan.header.edition.unwrap_or(FIRST_EDITION);
     let off = |rule: &Rule| {
         let is_off = |it: &Settings| it.levels.get(rule.code) == Some(Setting::Off);
         rule.code.default_level() != Level::Error && settings.iter().all(is_off)
     };
-    let wanted: Vec<&Rule> = rules::ALL.iter().filter(|rule| rule.since <= edition && !off(rule)).collect();
+    let errors = Errors::new(plan, findings, unreadable);
+    let hidden = |rule: &Rule| rule.missing == Missing::Anywhere && !errors.is_empty();
+    let wanted = rules::ALL.iter().filter(|rule| rule.since <= edition && !off(rule) && !hidden(rule));
+    let wanted: Vec<&Rule> = wanted.collect();
     let found: Vec<Findings> = wanted
         .into_par_iter()
         .map(|rule| {
             let mut own = Findings::default();
             (rule.check)(&cx, &mut own);
-            own
+            if rule.missing == Missing::Here { errors.without_broken(own) } else { own }
         })
         .collect();
     for own in found {

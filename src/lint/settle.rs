@@ -22,8 +22,8 @@ struct Seen {
 }
 
 impl Allows {
-    /// Takes out of a plan's findings what its files allow.
-    pub fn silence(&mut self, plan: &Plan, findings: Findings) -> Findings {
+    /// Takes out of a plan's findings what its files allow; `unreadable` is where these have errors that were found before.
+    pub fn silence(&mut self, plan: &Plan, findings: Findings, unreadable: &[Place]) -> Findings {
         let whole_plan = plan.header.allows.iter().map(|allow| (allow, None));
         let inside = plan
             .headings()
@@ -35,7 +35,7 @@ impl Allows {
         }
         let list: Vec<Finding> = findings.into_iter().collect();
         // What an error hides can't be known.
-        let broken = list.iter().any(|finding| finding.level == Level::Error);
+        let broken = !unreadable.is_empty() || list.iter().any(|finding| finding.level == Level::Error);
         for (allow, _) in &allows {
             let judged = !broken && can_be_unused(allow.code, plan);
             let seen = self.seen.entry(allow.place).or_insert_with(|| Seen { allow: (*allow).clone(), used: false });

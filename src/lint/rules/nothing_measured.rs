@@ -74,7 +74,7 @@ objective lunch "Guests come back at noon" during 2026-Q1 {
   owner: anna
   why:   "The room is empty at noon"
   kr back: regulars from 20% to 30% by 2026-03-31
-  milestone menu "A short lunch menu is on the tables" by 2026-02-15
+  milestone menu "A short lunch menu is on the tables" by 2026-02-28
 }
 ```
 

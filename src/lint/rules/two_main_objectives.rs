@@ -38,7 +38,7 @@ main objective guests "We know our guests" during 2026-Q1 {
   owner: anna
   channels: site
   why: "We guess what guests want"
-  milestone talks "Interviews with 20 guests written down" by 2026-02-15
+  milestone talks "Interviews with 20 guests written down" by 2026-02-28
   milestone plan "Board has chosen two dishes" by 2026-03-15
 }
 main objective prices "We know our suppliers" during 2026-Q1 {
@@ -46,7 +46,7 @@ main objective prices "We know our suppliers" during 2026-Q1 {
   owner: anna
   channels: site
   why: "Suppliers changed their prices"
-  milestone offers "Offers of five suppliers compared" by 2026-01-31
+  milestone offers "Offers of five suppliers compared" by 2026-03-10
   milestone deal "Contract with one supplier signed" by 2026-03-31
 }
 ```
@@ -62,7 +62,7 @@ main objective guests "We know our guests" during 2026-Q1 {
   owner: anna
   channels: site
   why: "We guess what guests want"
-  milestone talks "Interviews with 20 guests written down" by 2026-02-15
+  milestone talks "Interviews with 20 guests written down" by 2026-02-28
   milestone plan "Board has chosen two dishes" by 2026-03-15
 }
 objective prices "We know our suppliers" during 2026-Q1 supports guests {
@@ -70,7 +70,7 @@ objective prices "We know our suppliers" during 2026-Q1 supports guests {
   owner: anna
   channels: site
   why: "Suppliers changed their prices"
-  milestone offers "Offers of five suppliers compared" by 2026-01-31
+  milestone offers "Offers of five suppliers compared" by 2026-03-10
   milestone deal "Contract with one supplier signed" by 2026-03-31
 }
 ```

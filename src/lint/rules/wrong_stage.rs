@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule::new(Code::R003, check, PAGE);
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (_, objective) in cx.objectives().filter(|(_, objective)| !objective.damaged) {
         let Some(goal_type) = &objective.goal_type else { continue };
-        let Some(fitting) = stages(goal_type, &[]) else { continue };
+        let Some(fitting) = stages(goal_type, &cx.settings.stages) else { continue };
         let staged = || live(objective).filter_map(|it| cx.metric(it)).filter(|it| it.stage.is_some());
         let elsewhere = staged().next().is_some() && !staged().any(|it| it.stage.is_some_and(|it| fitting.contains(&it)));
         if elsewhere && !vanity_only(cx, objective) {
