@@ -46,18 +46,64 @@ pub struct Living {
 }
 
 const SALES: &[&str] = &[
-    "order", "orders", "transactions", "sale", "sales", "purchase", "purchases", "conversion", "conversions", "cart_abandonment",
-    "carts_abandoned", "repeat_purchase_share", "revenue", "заказ", "заказы", "покупка", "покупки", "продажи", "выручка",
+    "order",
+    "orders",
+    "transactions",
+    "sale",
+    "sales",
+    "purchase",
+    "purchases",
+    "conversion",
+    "conversions",
+    "cart_abandonment",
+    "carts_abandoned",
+    "repeat_purchase_share",
+    "revenue",
+    "заказ",
+    "заказы",
+    "покупка",
+    "покупки",
+    "продажи",
+    "выручка",
     "корзины",
 ];
 const LEADS: &[&str] = &[
-    "lead", "leads", "qualified_leads", "lead_quality", "accepted_leads", "won_leads", "lead_to_customer", "deal", "deals",
-    "deals_won", "win_rate", "missed_sales", "new_customers", "лид", "лиды", "заявка", "заявки", "сделка", "сделки", "клиент",
+    "lead",
+    "leads",
+    "qualified_leads",
+    "lead_quality",
+    "accepted_leads",
+    "won_leads",
+    "lead_to_customer",
+    "deal",
+    "deals",
+    "deals_won",
+    "win_rate",
+    "missed_sales",
+    "new_customers",
+    "лид",
+    "лиды",
+    "заявка",
+    "заявки",
+    "сделка",
+    "сделки",
+    "клиент",
     "клиенты",
 ];
 const SUBSCRIPTIONS: &[&str] = &[
-    "retention_rate", "net_retention", "churn_rate", "churn", "trial_to_paid", "subscribers_paying", "recurring_revenue", "mrr",
-    "activation_rate", "activated_users", "удержание", "отток", "подписка",
+    "retention_rate",
+    "net_retention",
+    "churn_rate",
+    "churn",
+    "trial_to_paid",
+    "subscribers_paying",
+    "recurring_revenue",
+    "mrr",
+    "activation_rate",
+    "activated_users",
+    "удержание",
+    "отток",
+    "подписка",
 ];
 
 /// What each business lives on.
@@ -127,7 +173,17 @@ const BUSINESS: &[(Business, Living)] = &[
                 T::PaidAdvertising,
                 T::Retention,
             ],
-            measures: &["donation", "donations", "donor", "donors", "volunteers", "пожертвование", "пожертвования", "доноры", "волонтёры"],
+            measures: &[
+                "donation",
+                "donations",
+                "donor",
+                "donors",
+                "volunteers",
+                "пожертвование",
+                "пожертвования",
+                "доноры",
+                "волонтёры",
+            ],
             example: ("offer_understanding", "social"),
         },
     ),
@@ -182,7 +238,13 @@ pub fn is_dropped(objective: &Objective) -> bool {
 pub const fn is_marketing(goal_type: &GoalType) -> bool {
     matches!(
         goal_type,
-        T::Conversions | T::PaidAdvertising | T::LeadGeneration | T::Profitability | T::FunnelSpeed | T::Retention | T::Authority
+        T::Conversions
+            | T::PaidAdvertising
+            | T::LeadGeneration
+            | T::Profitability
+            | T::FunnelSpeed
+            | T::Retention
+            | T::Authority
     ) || likes_count(goal_type)
 }
 
@@ -235,8 +297,24 @@ pub const fn quality(goal_type: &GoalType) -> Option<Quality> {
 
 /// Beginnings of words by which a number counts only the good ones.
 const GOOD_ONES: &[&str] = &[
-    "qualified", "fitting", "suitable", "matching", "accepted", "won", "paying", "quality", "relevant", "квалифицирован",
-    "подходящ", "целев", "качествен", "принят", "оплач", "оплат", "взят", "соответств",
+    "qualified",
+    "fitting",
+    "suitable",
+    "matching",
+    "accepted",
+    "won",
+    "paying",
+    "quality",
+    "relevant",
+    "квалифицирован",
+    "подходящ",
+    "целев",
+    "качествен",
+    "принят",
+    "оплач",
+    "оплат",
+    "взят",
+    "соответств",
 ];
 
 /// Whether a metric only says how many there are, good and bad alike.

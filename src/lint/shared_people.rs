@@ -7,8 +7,21 @@ use crate::types::{Number, Quantity, number};
 
 /// Keys of a profile that say who belongs to an audience. Needs and pains describe people, and tell nobody apart.
 const KEYS: &[&str] = &[
-    "age", "gender", "country", "region", "city", "language", "interests", "income", "education", "occupation", "position",
-    "family", "device", "industry", "company_size",
+    "age",
+    "gender",
+    "country",
+    "region",
+    "city",
+    "language",
+    "interests",
+    "income",
+    "education",
+    "occupation",
+    "position",
+    "family",
+    "device",
+    "industry",
+    "company_size",
 ];
 
 /// Declared overlaps, by pair.
@@ -63,7 +76,8 @@ impl<'p> Overlaps<'p> {
             Some(OverlapSize::People(people) | OverlapSize::Percent(people)) if *people <= Number::ZERO => None,
             Some(OverlapSize::People(people)) => Some(Shared { people: Some(*people), how: How::Declared }),
             Some(OverlapSize::Percent(percent)) => {
-                let share = |whole| number::multiply(whole, *percent).and_then(|it| number::divide(it, Number::ONE_HUNDRED));
+                let share =
+                    |whole| number::multiply(whole, *percent).and_then(|it| number::divide(it, Number::ONE_HUNDRED));
                 let people = smaller.and_then(|whole| share(whole).ok()).map(|people| people.round());
                 Some(Shared { people, how: How::Declared })
             }

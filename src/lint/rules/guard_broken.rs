@@ -97,8 +97,9 @@ impl<'p> Guard<'_, 'p> {
             format!("the guard `{}` is broken: `{name}{segment}`{how} stands at {value} on {}, where {bound} is allowed", heading.name, reading.date)
         };
         let goal = self.at.objective.heading.label();
+        let label = if times > 0 { "it did not hold all the time" } else { "broken" };
         Finding::new(Code::P006, heading.place, message)
-            .label(format!("allowed: {bound}"))
+            .label(label)
             .also(reading.place, "measured here")
             .help(format!(
                 "“{goal}” is no success while this guard is broken. Slow down what breaks it, and write what is done about it as the `note:` of a check-in."
@@ -114,7 +115,7 @@ impl<'p> Guard<'_, 'p> {
             Target::Above(amount) => format!("above {}", show(amount)),
             Target::Below(amount) => format!("below {}", show(amount)),
             Target::Inside(from, to) => {
-                format!("{} to {}", self.cx.show(self.metric, from), self.cx.show(self.metric, to))
+self.cx.show_two(self.metric, from, to)
             }
             Target::Within(amount, width) => format!("{} give or take {}", show(amount), Plain(width)),
         }

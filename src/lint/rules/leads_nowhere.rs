@@ -59,8 +59,8 @@ fn report(cx: &Context<'_>, objective: &Objective, main: &Objective) -> Finding 
         return finding.help(format!("Let one of those that it supports say `supports {}`, or say it here as well.", aim.name));
     }
     let finding = finding.help(format!(
-        "If it helps, write `objective {} supports {}`; if it doesn't, it belongs to another plan.",
-        heading.name, aim.name
+        "If it helps, write `supports {}` behind its title; if it doesn't, it belongs to another plan.",
+        aim.name
     ));
     if heading.place.file == aim.place.file {
         finding.suggest(format!("write `supports {}`", aim.name), heading.sentence.after(), format!(" supports {}", aim.name))

@@ -61,7 +61,7 @@ fn report(cx: &Context<'_>, owner: Owner, day: Date, at_once: &[&Objective], mos
     let names = listed(at_once.iter().map(|it| it.heading.name.as_str()));
     let (count, most_shown) = (at_once.len(), Plain(most));
     let message =
-        format!("“{}” has {count} objectives at once on {day}, more than {most_shown}: {names}", heading.label());
+        format!("“{}” has {count} objectives at the same time (on {day}, say), more than {most_shown}: {names}", heading.label());
     let mut finding = Finding::new(Code::O002, heading.place, message).label("everything at once is nothing first");
     for objective in at_once.iter().rev().take(SHOWN).rev() {
         finding = finding.also(objective.heading.place, "one of them");

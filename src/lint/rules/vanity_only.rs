@@ -25,7 +25,8 @@ fn report(cx: &Context<'_>, objective: &Objective) -> Finding {
     } else {
         format!("“{}” is measured by vanity metrics alone: {metrics} can grow while nothing changes for the business", heading.label())
     };
-    let mut finding = Finding::new(Code::R001, heading.place, message).label("nothing of value is measured");
+    let label = if brand && reason { "interest alone is measured" } else { "nothing of value is measured" };
+    let mut finding = Finding::new(Code::R001, heading.place, message).label(label);
     for metric in live(objective).filter_map(|it| cx.metric(it)).filter(|it| !it.built_in).take(2) {
         finding = finding.also(metric.heading.place, "declared `kind: vanity`");
     }
