@@ -339,6 +339,13 @@ pub fn vanity_only(cx: &Context<'_>, objective: &Objective) -> bool {
             .all(|result| cx.metric(result).is_some_and(|metric| metric.kind == Some(Kind::Vanity)))
 }
 
+/// Whether an objective has metrics with a stage, and none of them is of a stage that its type is about.
+pub fn wrong_stage(cx: &Context<'_>, objective: &Objective) -> bool {
+    let Some(fitting) = objective.goal_type.as_ref().and_then(|it| stages(it, &[])) else { return false };
+    let mut found = live(objective).filter_map(|it| cx.metric(it)?.stage).peekable();
+    !objective.damaged && found.peek().is_some() && !found.any(|stage| fitting.contains(&stage))
+}
+
 /// A key result to begin with, for a type of goal: its text without a deadline, and the catalogue that has its metric.
 pub const fn example(goal_type: &GoalType) -> Option<(&'static str, &'static str)> {
     Some(match goal_type {

@@ -27,7 +27,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
     let overlaps = Overlaps::new(cx.plan);
     let mut told: HashMap<u32, usize> = HashMap::new();
-    let found: Vec<Collision<'_>> = pairs.iter().filter_map(|(pair, on)| collision(cx, &overlaps, *pair, on)).collect();
+    let mut found: Vec<Collision<'_>> =
+        pairs.iter().filter_map(|(pair, on)| collision(cx, &overlaps, *pair, on)).collect();
+    // What is known is told before what is estimated.
+    found.sort_by_key(|it| (it.later, matches!(it.shared.how, How::Profiles(_))));
     let mut counts: HashMap<u32, usize> = HashMap::new();
     for it in &found {
         *counts.entry(it.later).or_default() += 1;
@@ -123,7 +126,11 @@ fn report(cx: &Context<'_>, it: &Collision<'_>, more: usize) -> Finding {
     let mut finding = Finding::new(Code::C001, later.heading.place, message)
         .label(if known { "the same people, twice" } else { "perhaps the same people" })
         .also(earlier.heading.place, format!("also in {place}, {days}"));
-    let rest = if more == 0 { String::new() } else { format!(" It runs into {more} more campaigns.") };
+    let rest = match more {
+        0 => String::new(),
+        1 => " It runs into one more campaign.".to_owned(),
+        more => format!(" It runs into {more} more campaigns."),
+    };
     if let How::Profiles(keys) = &it.shared.how {
         finding.level = Level::Hint;
         return finding.help(format!(

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::fit::{is_brand, is_dropped, is_marketing, measured, vanity_only};
+use crate::lint::fit::{is_brand, is_dropped, is_marketing, measured, vanity_only, wrong_stage};
 use crate::lint::listing::listed;
 use crate::lint::{Context, Rule};
 use crate::plan::{Kind, Metric, Objective, Stage};
@@ -14,8 +14,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let live: Vec<&Objective> = cx.plan.objectives.iter().filter(|objective| !is_dropped(objective)).collect();
     let marketing = |objective: &&&Objective| objective.goal_type.as_ref().is_some_and(is_marketing);
     let Some(first) = live.iter().find(marketing) else { return };
-    // Where each of them was reported for its vanity metrics, that is the same fault.
-    if live.iter().any(|it| it.damaged) || live.iter().filter(marketing).all(|it| vanity_only(cx, it)) {
+    // Where each of them was reported for its vanity metrics or their stage, that is the same fault.
+    if live.iter().any(|it| it.damaged) || live.iter().filter(marketing).all(|it| vanity_only(cx, it) || wrong_stage(cx, it)) {
         return;
     }
     let brand_first = match live.as_slice() {
