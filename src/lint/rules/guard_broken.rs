@@ -101,9 +101,11 @@ impl<'p> Guard<'_, 'p> {
         Finding::new(Code::P006, heading.place, message)
             .label(label)
             .also(reading.place, "measured here")
-            .help(format!(
-                "“{goal}” is no success while this guard is broken. Slow down what breaks it, and write what is done about it as the `note:` of a check-in."
-            ))
+            .help(if times > 0 {
+                "It has to hold all the time, so every reading counts: write what is done against it as the `note:` of a check-in.".to_owned()
+            } else {
+                format!("“{goal}” is no success while this guard is broken. Slow down what breaks it, and write what is done about it as the `note:` of a check-in.")
+            })
     }
 
     fn bound(&self) -> String {

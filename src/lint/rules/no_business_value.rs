@@ -103,7 +103,7 @@ main objective talk "Guests talk to us every day" {
   channels: page
   why:      "Whoever talks to us comes back"
   kr words: comments_left from 90 to 140 by 2026-05-31
-  kr heard: seen_by from 9_000 to 12_000 by 2026-06-30
+  milestone asked "A question to guests stands on every post" by 2026-06-30
 }
 objective ads "Ads are seen where our guests live" supports talk {
   type:     paid_advertising

@@ -90,7 +90,7 @@ objective noon "Lunch is on the table in ten minutes" during 2026-H1 supports fa
   milestone menu "A short lunch menu is printed" by 2026-03-31
   milestone oven "Second oven bakes" by 2026-05-31
 }
-objective terrace "Guests sit outside in summer" during 2026-H1 supports farms {
+objective terrace "Guests sit outside on the terrace" during 2026-H1 supports farms {
   type: operations  owner: anna  why: "Guests feel it every day"
   milestone permit "City has permitted the terrace" by 2026-03-31
   milestone chairs "Twenty chairs stand outside" by 2026-05-31
@@ -127,7 +127,7 @@ objective noon "Lunch is on the table in ten minutes" during 2026-H1 supports fa
   milestone menu "A short lunch menu is printed" by 2026-03-31
   milestone oven "Second oven bakes" by 2026-05-31
 }
-objective terrace "Guests sit outside in summer" during 2026-H1 supports farms {
+objective terrace "Guests sit outside on the terrace" during 2026-H1 supports farms {
   type: operations  owner: anna  why: "Guests feel it every day"
   milestone permit "City has permitted the terrace" by 2026-03-31
   milestone chairs "Twenty chairs stand outside" by 2026-05-31
