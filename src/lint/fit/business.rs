@@ -165,8 +165,11 @@ pub fn living(business: Business) -> Option<&'static Living> {
     BUSINESS.iter().find(|(known, _)| *known == business).map(|(_, living)| living)
 }
 
-/// Whether an objective feeds the business; `None` where its type and metrics don't tell.
+/// Whether an objective feeds the business; `None` where its type and metrics don't tell, or it is empty.
 pub fn feeds(cx: &Context<'_>, objective: &Objective, living: &Living) -> Option<bool> {
+    if objective.items.is_empty() {
+        return None;
+    }
     let goal_type = objective.goal_type.as_ref();
     if goal_type.is_some_and(|it| living.types.contains(it)) || measured(cx, objective).any(|it| says(cx, it, living)) {
         return Some(true);

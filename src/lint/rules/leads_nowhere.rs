@@ -15,7 +15,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let leads = leading_to(cx, main);
     for (id, objective) in cx.objectives() {
         let there = leads.get(id.0 as usize).copied().unwrap_or(true);
-        if !there && !objective.supports_unknown && !objective.damaged && !is_dropped(objective) {
+        let unsure = objective.supports_unknown || objective.damaged;
+        // An empty one is reported as that.
+        if !there && !unsure && !objective.items.is_empty() && !is_dropped(objective) {
             findings.push(report(cx, objective, aim));
         }
     }
