@@ -53,12 +53,12 @@ impl<'p> Guard<'_, 'p> {
 
     fn judge(&self) -> Option<Finding> {
         let (newest, value) = self.readings().next_back()?;
-        let broken = |value: Number| breaks(self.target, value);
-        if self.metric.aggregate == Aggregate::Sum {
-            // A sum only grows: beyond an upper bound it stays, below a lower one it may still come.
+        let summed = self.metric.aggregate == Aggregate::Sum;
+        // A sum only grows: beyond an upper bound it stays, below a lower one it may still come.
+        let broken = |value: Number| breaks(self.target, value).filter(|side| !summed || *side == Side::Above);
+        if summed && !self.always {
             let sum = self.readings().try_fold(Number::ZERO, |sum, (_, value)| number::add(sum, value)).ok()?;
-            let beyond = broken(sum)? == Side::Above && (!self.always || broken(value) == Some(Side::Above));
-            return beyond.then(|| self.report(newest, sum, ", added up,", 0));
+            return broken(sum).map(|_| self.report(newest, sum, ", added up,", 0));
         }
         if broken(value).is_some() && self.holds_by_average() != Some(true) {
             return Some(self.report(newest, value, "", 0));
