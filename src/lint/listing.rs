@@ -15,3 +15,17 @@ pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
         _ => quoted.concat(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::listed;
+
+    #[test]
+    fn a_sentence_lists_a_few_names() {
+        assert_eq!(listed(["a"]), "`a`");
+        assert_eq!(listed(["a", "b"]), "`a` and `b`");
+        assert_eq!(listed(["a", "b", "c", "d"]), "`a`, `b`, `c` and `d`");
+        assert_eq!(listed(["a", "b", "c", "d", "e", "f"]), "`a`, `b`, `c`, `d` and 2 more");
+        assert_eq!(listed([]), "");
+    }
+}

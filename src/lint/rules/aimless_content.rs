@@ -28,6 +28,11 @@ fn report(cx: &Context<'_>, content: &Content, nobody: bool, nothing: bool) -> F
     let audience = plan.audiences.first().map_or("NAME", |it| it.heading.name.as_str());
     let objective = plan.objectives.iter().find(|it| it.main).or(plan.objectives.first());
     let objective = objective.map_or("NAME", |it| it.heading.name.as_str());
+    let ask = match (nobody, nothing) {
+        (true, true) => "whom it is for and what it should bring",
+        (true, false) => "whom it is for",
+        _ => "what it should bring",
+    };
     let line = match (nobody, nothing) {
         (true, true) => format!("`audience: {audience}` and `objective: {objective}`"),
         (true, false) => format!("`audience: {audience}`"),
@@ -35,7 +40,7 @@ fn report(cx: &Context<'_>, content: &Content, nobody: bool, nothing: bool) -> F
     };
     Finding::new(Code::C009, heading.place, format!("“{}” {what}", heading.label()))
         .label(if nobody { "for whom?" } else { "what for?" })
-        .help(format!("Say whom it is for and what it should bring, such as {line}; or stop making it."))
+        .help(format!("Say {ask}, such as {line}; or stop making it."))
 }
 
 const PAGE: &str = r#"A stream of content that names no audience or no objective. One that names an objective with an audience is made for that

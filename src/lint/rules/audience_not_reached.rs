@@ -19,7 +19,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let reached: HashSet<AudienceId> = campaigns.iter().flat_map(|it| audiences(cx.plan, it).into_owned()).collect();
     for (_, objective) in cx.objectives() {
         let inside = objective.goal_type.as_ref().is_some_and(works_inside);
-        if inside || is_dropped(objective) {
+        // An empty objective is reported as that.
+        if inside || objective.items.is_empty() || is_dropped(objective) {
             continue;
         }
         let missed: Vec<AudienceId> = named_by(objective).iter().filter(|id| !reached.contains(id)).copied().collect();

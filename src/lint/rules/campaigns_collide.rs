@@ -27,7 +27,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
     let overlaps = Overlaps::new(cx.plan);
     let mut told: HashMap<u32, usize> = HashMap::new();
-    let found: Vec<Collision<'_>> = pairs.iter().filter_map(|(pair, on)| collision(cx, &overlaps, *pair, on)).collect();
+    let mut found: Vec<Collision<'_>> =
+        pairs.iter().filter_map(|(pair, on)| collision(cx, &overlaps, *pair, on)).collect();
+    // What is known is told before what is estimated.
+    found.sort_by_key(|it| (it.later, matches!(it.shared.how, How::Profiles(_))));
     let mut counts: HashMap<u32, usize> = HashMap::new();
     for it in &found {
         *counts.entry(it.later).or_default() += 1;
@@ -119,19 +122,29 @@ fn report(cx: &Context<'_>, it: &Collision<'_>, more: usize) -> Finding {
         (How::Profiles(_), None) => format!("“{}” and “{}” seem to overlap, so that some get both", a.label(), b.label()),
     };
     let message = format!("“{}” runs at the same time as “{}” in {place}, {days}: {who}", later.heading.label(), earlier.heading.label());
+    let known = !matches!(it.shared.how, How::Profiles(_));
     let mut finding = Finding::new(Code::C001, later.heading.place, message)
-        .label("the same people, twice")
+        .label(if known { "the same people, twice" } else { "perhaps the same people" })
         .also(earlier.heading.place, format!("also in {place}, {days}"));
-    let rest = if more == 0 { String::new() } else { format!(" It runs into {more} more campaigns.") };
+    let rest = match more {
+        0 => String::new(),
+        1 => " It runs into one more campaign.".to_owned(),
+        more => format!(" It runs into {more} more campaigns."),
+    };
     if let How::Profiles(keys) = &it.shared.how {
         finding.level = Level::Hint;
         return finding.help(format!(
-            "This is an estimate by what their profiles share ({}). Declare how many belong to both: `overlap {} & {}: 0 people`, or more.{rest}",
+            "This is an estimate by what their profiles share ({}). Declare how many belong to both: `overlap {} & {}: 500 people`, or `0 people` if nobody does.{rest}",
             listed(keys.iter().map(String::as_str)), a.name, b.name
         ));
     }
-    let after = it.campaigns.1.period.map(|period| format!(", after {}", period.last())).unwrap_or_default();
-    finding.help(format!("Run one of them on other days{after}, or in another channel; or keep those who get the first out of the second.{rest}"))
+    // The one that begins later can wait for the other's end.
+    let (waits, first) = if later.period.map(|it| it.first()) < earlier.period.map(|it| it.first()) { (earlier, later) } else { (later, earlier) };
+    let end = first.period.map_or_else(String::new, |it| it.last().to_string());
+    finding.help(format!(
+        "Let “{}” begin after {end}, or use another channel; or keep those who get one of them out of the other.{rest}",
+        waits.heading.label()
+    ))
 }
 
 fn spans(days: Period) -> String {

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{At, Context, Rule};
-use crate::plan::{Change, KeyResult, Metric, Target, When};
+use crate::plan::{Amount, Change, KeyResult, Metric, Target, When};
+use crate::source::Place;
 use crate::types::{Better, Number, days_between, number};
 
 pub(super) const RULE: Rule = Rule::new(Code::P002, check, PAGE);
@@ -30,7 +31,9 @@ fn moved(cx: &Context<'_>, at: &At<'_>, metric: &Metric, i: usize, change: &Chan
     if share <= cx.settings.limits.goalposts_until || !eased(at.result, metric, old, new) {
         return None;
     }
-    Some(report(cx, at, metric, change, (old, new), share.min(Number::ONE_HUNDRED)))
+    let before = at.result.changes.get(..i)?.iter().rfind(|it| it.old_target.is_some()).map(|it| it.place);
+    let before = before.or(at.result.target_place).unwrap_or(at.result.heading.place);
+    Some(report(cx, at, metric, (change, before), (old, new), share.min(Number::ONE_HUNDRED)))
 }
 
 /// How much of the time had passed on a day, in percent.
@@ -45,7 +48,7 @@ fn eased(result: &KeyResult, metric: &Metric, old: Target, new: Target) -> bool 
     if let (Target::Inside(from, to), Target::Inside(new_from, new_to)) = (old, new) {
         return new_from < from || new_to > to;
     }
-    let value = |target: Target| target.amount().and_then(|amount| amount.known());
+    let value = |target: Target| target.amount().and_then(Amount::known);
     let (Some(before), Some(now)) = (value(old), value(new)) else { return false };
     match old {
         Target::AtLeast(_) | Target::Above(_) => now < before,
@@ -68,7 +71,7 @@ fn report(
     cx: &Context<'_>,
     at: &At<'_>,
     metric: &Metric,
-    change: &Change,
+    (change, place): (&Change, Place),
     (old, new): (Target, Target),
     share: Number,
 ) -> Finding {
@@ -81,18 +84,20 @@ fn report(
     let message = format!("`{name}` was made easier on {on}, from {before} to {now}, after {share}% of its time had passed");
     Finding::new(Code::P002, change.place, message)
         .label("the goalposts moved")
-        .also(at.result.target_place.unwrap_or(at.result.heading.place), format!("set to {before}"))
+        .also(place, format!("{before} was promised"))
         .help(format!(
             "Keep {before}, and let the result show how far you came; or drop the goal (`dropped: yes`) and set a new one for the next period."
         ))
 }
 
 fn shown(cx: &Context<'_>, metric: &Metric, target: Target) -> String {
-    target.amount().and_then(|it| it.known()).map_or_else(String::new, |value| cx.show(metric, value))
+    target.amount().and_then(Amount::known).map_or_else(String::new, |value| cx.show(metric, value))
 }
 
 fn band(cx: &Context<'_>, metric: &Metric, from: Number, to: Number) -> String {
-    format!("{}..{}", cx.show(metric, from), cx.show(metric, to))
+    let (first, last) = (cx.show(metric, from), cx.show(metric, to));
+    let first = first.split_once(' ').map_or(first.as_str(), |(number, _)| number);
+    format!("{first}..{last}")
 }
 
 const PAGE: &str = r#"A correction that makes a key result's target easier after half of its time has passed. Earlier corrections, harder targets and

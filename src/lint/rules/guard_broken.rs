@@ -53,12 +53,12 @@ impl<'p> Guard<'_, 'p> {
 
     fn judge(&self) -> Option<Finding> {
         let (newest, value) = self.readings().next_back()?;
-        let broken = |value: Number| breaks(self.target, value);
-        if self.metric.aggregate == Aggregate::Sum {
-            // A sum only grows: beyond an upper bound it stays, below a lower one it may still come.
+        let summed = self.metric.aggregate == Aggregate::Sum;
+        // A sum only grows: beyond an upper bound it stays, below a lower one it may still come.
+        let broken = |value: Number| breaks(self.target, value).filter(|side| !summed || *side == Side::Above);
+        if summed && !self.always {
             let sum = self.readings().try_fold(Number::ZERO, |sum, (_, value)| number::add(sum, value)).ok()?;
-            let beyond = broken(sum)? == Side::Above && (!self.always || broken(value) == Some(Side::Above));
-            return beyond.then(|| self.report(newest, sum, ", added up,", 0));
+            return broken(sum).map(|_| self.report(newest, sum, ", added up,", 0));
         }
         if broken(value).is_some() && self.holds_by_average() != Some(true) {
             return Some(self.report(newest, value, "", 0));
@@ -97,12 +97,15 @@ impl<'p> Guard<'_, 'p> {
             format!("the guard `{}` is broken: `{name}{segment}`{how} stands at {value} on {}, where {bound} is allowed", heading.name, reading.date)
         };
         let goal = self.at.objective.heading.label();
+        let label = if times > 0 { "it did not hold all the time" } else { "broken" };
         Finding::new(Code::P006, heading.place, message)
-            .label(format!("allowed: {bound}"))
+            .label(label)
             .also(reading.place, "measured here")
-            .help(format!(
-                "“{goal}” is no success while this guard is broken. Slow down what breaks it, and write what is done about it as the `note:` of a check-in."
-            ))
+            .help(if times > 0 {
+                "It has to hold all the time, so every reading counts: write what is done against it as the `note:` of a check-in.".to_owned()
+            } else {
+                format!("“{goal}” is no success while this guard is broken. Slow down what breaks it, and write what is done about it as the `note:` of a check-in.")
+            })
     }
 
     fn bound(&self) -> String {
@@ -114,7 +117,7 @@ impl<'p> Guard<'_, 'p> {
             Target::Above(amount) => format!("above {}", show(amount)),
             Target::Below(amount) => format!("below {}", show(amount)),
             Target::Inside(from, to) => {
-                format!("{} to {}", self.cx.show(self.metric, from), self.cx.show(self.metric, to))
+self.cx.show_two(self.metric, from, to)
             }
             Target::Within(amount, width) => format!("{} give or take {}", show(amount), Plain(width)),
         }

@@ -15,7 +15,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let leads = leading_to(cx, main);
     for (id, objective) in cx.objectives() {
         let there = leads.get(id.0 as usize).copied().unwrap_or(true);
-        if !there && !objective.supports_unknown && !objective.damaged && !is_dropped(objective) {
+        let unsure = objective.supports_unknown || objective.damaged;
+        // An empty one is reported as that.
+        if !there && !unsure && !objective.items.is_empty() && !is_dropped(objective) {
             findings.push(report(cx, objective, aim));
         }
     }
@@ -59,8 +61,8 @@ fn report(cx: &Context<'_>, objective: &Objective, main: &Objective) -> Finding 
         return finding.help(format!("Let one of those that it supports say `supports {}`, or say it here as well.", aim.name));
     }
     let finding = finding.help(format!(
-        "If it helps, write `objective {} supports {}`; if it doesn't, it belongs to another plan.",
-        heading.name, aim.name
+        "If it helps, write `supports {}` behind its title; if it doesn't, it belongs to another plan.",
+        aim.name
     ));
     if heading.place.file == aim.place.file {
         finding.suggest(format!("write `supports {}`", aim.name), heading.sentence.after(), format!(" supports {}", aim.name))

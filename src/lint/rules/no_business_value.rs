@@ -1,7 +1,9 @@
 //! R006: a plan with nothing that measures business value.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::fit::{is_brand, is_dropped, is_marketing, measured, vanity_only};
+use crate::lint::fit::{is_brand, is_dropped, is_marketing, measured, vanity_only, wrong_stage};
 use crate::lint::listing::listed;
 use crate::lint::{Context, Rule};
 use crate::plan::{Kind, Metric, Objective, Stage};
@@ -12,8 +14,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let live: Vec<&Objective> = cx.plan.objectives.iter().filter(|objective| !is_dropped(objective)).collect();
     let marketing = |objective: &&&Objective| objective.goal_type.as_ref().is_some_and(is_marketing);
     let Some(first) = live.iter().find(marketing) else { return };
-    // Where each of them was reported for its vanity metrics, that is the same fault.
-    if live.iter().any(|it| it.damaged) || live.iter().filter(marketing).all(|it| vanity_only(cx, it)) {
+    // Where each of them was reported for its vanity metrics or their stage, that is the same fault.
+    if live.iter().any(|it| it.damaged) || live.iter().filter(marketing).all(|it| vanity_only(cx, it) || wrong_stage(cx, it)) {
         return;
     }
     let brand_first = match live.as_slice() {
@@ -25,12 +27,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if unknown || metrics.peek().is_none() || metrics.any(|it| may_be_value(it, brand_first)) {
         return;
     }
-    let mut names: Vec<&str> = Vec::new();
-    for metric in live.iter().flat_map(|it| measured(cx, it)) {
-        if names.len() < 3 && !names.contains(&metric.heading.name.as_str()) {
-            names.push(&metric.heading.name);
-        }
-    }
+    let mut seen: HashSet<&str> = HashSet::new();
+    let names = live.iter().flat_map(|it| measured(cx, it)).map(|metric| metric.heading.name.as_str());
+    let names: Vec<&str> = names.filter(|name| seen.insert(name)).collect();
     findings.push(report(cx, first, &names));
 }
 
@@ -42,17 +41,16 @@ fn is_about_brand(objective: &Objective) -> bool {
 /// that says neither its kind nor its stage nobody can tell. Being known is value where the brand is the main goal.
 fn may_be_value(metric: &Metric, brand_first: bool) -> bool {
     match (metric.kind, metric.stage) {
-        (Some(Kind::Value), _) => true,
         (Some(Kind::Vanity), _) => false,
         (None, Some(Stage::Awareness)) => brand_first,
         (None, Some(Stage::Consideration | Stage::Advocacy)) => metric.unit.is_some_and(crate::types::Unit::is_money),
-        (None, Some(Stage::Conversion | Stage::Loyalty) | None) => true,
+        (Some(Kind::Value), _) | (None, Some(Stage::Conversion | Stage::Loyalty) | None) => true,
     }
 }
 
 fn report(cx: &Context<'_>, first: &Objective, names: &[&str]) -> Finding {
     let place = cx.plan.header.place.unwrap_or(first.heading.place);
-    let message = format!("nothing in this plan measures what the business gets: only {}, and the like", listed(names.iter().copied()));
+    let message = format!("nothing in this plan measures what the business gets: only {}", listed(names.iter().copied()));
     let finding = Finding::new(Code::R006, place, message).label("no sales, no new customers, no one who comes back");
     let finding = if cx.plan.header.place.is_some() { finding.also(first.heading.place, "such as here") } else { finding };
     finding.help(
@@ -105,7 +103,7 @@ main objective talk "Guests talk to us every day" {
   channels: page
   why:      "Whoever talks to us comes back"
   kr words: comments_left from 90 to 140 by 2026-05-31
-  kr heard: seen_by from 9_000 to 12_000 by 2026-06-30
+  milestone asked "A question to guests stands on every post" by 2026-06-30
 }
 objective ads "Ads are seen where our guests live" supports talk {
   type:     paid_advertising

@@ -25,17 +25,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 fn report(first: &Objective, rest: &[&Objective], live: &[&Objective]) -> Finding {
     let others = if rest.len() == 1 { "one other".to_owned() } else { format!("{} others", rest.len()) };
-    let message = format!(
-        "none of the {} objectives is the main one, so nobody could tell which comes first when they compete",
-        live.len()
-    );
+    let none = if live.len() == 2 { "neither of the two".to_owned() } else { format!("none of the {}", live.len()) };
+    let message = format!("{none} objectives is the main one, so nobody could tell which comes first when they compete");
     let finding = Finding::new(Code::R004, first.heading.place, message).label(format!("this and {others}"));
     // What alone supports nothing is what the others lead to.
     let mut tops = live.iter().filter(|objective| objective.supports.is_empty() && !objective.supports_unknown);
     if let (Some(top), None) = (tops.next(), tops.next()) {
         let (heading, start) = (&top.heading, top.heading.sentence.start);
         return finding
-            .help(format!("The others lead to `{0}`: write `main objective {0}`.", heading.name))
+            .help(format!("What else there is leads to `{0}`: write `main objective {0}`.", heading.name))
             .suggest(format!("make `{}` the main objective", heading.name), Place { end: start, ..heading.sentence }, "main ");
     }
     let name = &first.heading.name;

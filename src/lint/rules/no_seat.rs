@@ -47,7 +47,7 @@ fn busy_teams<'p>(cx: &Context<'p>) -> BTreeMap<TeamId, &'p Heading> {
 fn report(cx: &Context<'_>, team: TeamId, work: &Heading, council: TeamId) -> Finding {
     let (team, council) = (&cx.plan[team], &cx.plan[council]);
     let message = format!(
-        "“{}” answers for “{}”, but nobody of it sits in “{}”, which approves campaigns",
+        "“{}” answers for “{}”, but none of its members sits in “{}”, which approves campaigns",
         team.heading.label(),
         work.label(),
         council.heading.label()

@@ -40,7 +40,11 @@ fn too_few(objective: &Objective, live: usize) -> Finding {
     };
     Finding::new(Code::O001, heading.place, message)
         .label("about three would show it from all sides")
-        .help(format!("Ask what else would be true once “{}” is reached, and at what price it should not be: that gives a second key result, and a guard.", heading.label()))
+        .help(if objective.key_results.is_empty() {
+            format!("Ask what else has to be there before “{}” is reached: that gives a second milestone, or a key result.", heading.label())
+        } else {
+            format!("Ask what else would be true once “{}” is reached, and what may not suffer for it: that gives a second key result, and a guard.", heading.label())
+        })
 }
 
 fn too_many(objective: &Objective, live: usize, most: Number) -> Finding {

@@ -79,7 +79,7 @@ main objective lunch "Guests come back at noon" during 2026-H1 {
   kr back:  regulars from 20% to 27% by 2026-06-30
   kr quick: waiting from 6 min to 4 min by 2026-04-30
 }
-objective terrace "Guests sit outside in summer" during 2026-H1 supports lunch {
+objective terrace "Guests sit outside on the terrace" during 2026-H1 supports lunch {
   owner: anna
   why:   "Half of the room is in the shade"
   milestone permit "City has permitted the terrace" by 2026-03-31
@@ -118,7 +118,7 @@ main objective lunch "Guests come back at noon" during 2026-H1 {
   kr back:  regulars from 20% to 27% by 2026-06-30
   kr quick: waiting from 6 min to 4 min by 2026-04-30
 }
-objective terrace "Guests sit outside in summer" during 2026-H1 supports lunch {
+objective terrace "Guests sit outside on the terrace" during 2026-H1 supports lunch {
   owner: anna
   why:   "Half of the room is in the shade"
   milestone permit "City has permitted the terrace" by 2026-03-31

@@ -61,7 +61,7 @@ fn report(cx: &Context<'_>, owner: Owner, day: Date, at_once: &[&Objective], mos
     let names = listed(at_once.iter().map(|it| it.heading.name.as_str()));
     let (count, most_shown) = (at_once.len(), Plain(most));
     let message =
-        format!("“{}” has {count} objectives at once on {day}, more than {most_shown}: {names}", heading.label());
+        format!("“{}” has {count} objectives at the same time (on {day}, say), more than {most_shown}: {names}", heading.label());
     let mut finding = Finding::new(Code::O002, heading.place, message).label("everything at once is nothing first");
     for objective in at_once.iter().rev().take(SHOWN).rev() {
         finding = finding.also(objective.heading.place, "one of them");
@@ -90,7 +90,7 @@ objective noon "Lunch is on the table in ten minutes" during 2026-H1 supports fa
   milestone menu "A short lunch menu is printed" by 2026-03-31
   milestone oven "Second oven bakes" by 2026-05-31
 }
-objective terrace "Guests sit outside in summer" during 2026-H1 supports farms {
+objective terrace "Guests sit outside on the terrace" during 2026-H1 supports farms {
   type: operations  owner: anna  why: "Guests feel it every day"
   milestone permit "City has permitted the terrace" by 2026-03-31
   milestone chairs "Twenty chairs stand outside" by 2026-05-31
@@ -127,7 +127,7 @@ objective noon "Lunch is on the table in ten minutes" during 2026-H1 supports fa
   milestone menu "A short lunch menu is printed" by 2026-03-31
   milestone oven "Second oven bakes" by 2026-05-31
 }
-objective terrace "Guests sit outside in summer" during 2026-H1 supports farms {
+objective terrace "Guests sit outside on the terrace" during 2026-H1 supports farms {
   type: operations  owner: anna  why: "Guests feel it every day"
   milestone permit "City has permitted the terrace" by 2026-03-31
   milestone chairs "Twenty chairs stand outside" by 2026-05-31

@@ -1,7 +1,7 @@
 //! R008: only volume where quality counts too.
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::fit::{Quality, is_bare_volume, live, quality};
+use crate::lint::fit::{Quality, is_bare_volume, live, quality, vanity_only};
 use crate::lint::listing::listed;
 use crate::lint::{Context, Rule};
 use crate::plan::{Metric, Objective};
@@ -13,7 +13,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let Some(quality) = objective.goal_type.as_ref().and_then(quality) else { continue };
         let guarded = objective.guards.iter().any(|guard| !guard.dropped);
         let bare = live(objective).all(|it| cx.metric(it).is_some_and(is_bare_volume));
-        if bare && !guarded && live(objective).next().is_some() {
+        // Vanity metrics alone are reported as that.
+        if bare && !guarded && live(objective).next().is_some() && !vanity_only(cx, objective) {
             let metrics: Vec<&Metric> = live(objective).filter_map(|it| cx.metric(it)).collect();
             findings.push(report(objective, &quality, &metrics));
         }

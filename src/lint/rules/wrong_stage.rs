@@ -1,7 +1,7 @@
 //! R003: metrics from another stage than the objective's type is about.
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::fit::{example_for, live, stages, type_in_words, vanity_only};
+use crate::lint::fit::{example_for, fitting, live, type_in_words, vanity_only, wrong_stage};
 use crate::lint::listing::listed;
 use crate::lint::{Context, Rule};
 use crate::plan::{GoalType, Metric, Objective, Stage};
@@ -9,14 +9,11 @@ use crate::plan::{GoalType, Metric, Objective, Stage};
 pub(super) const RULE: Rule = Rule::new(Code::R003, check, PAGE);
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for (_, objective) in cx.objectives().filter(|(_, objective)| !objective.damaged) {
+    for (_, objective) in cx.objectives().filter(|(_, it)| wrong_stage(cx, it) && !vanity_only(cx, it)) {
         let Some(goal_type) = &objective.goal_type else { continue };
-        let Some(fitting) = stages(goal_type, &cx.settings.stages) else { continue };
-        let staged = || live(objective).filter_map(|it| cx.metric(it)).filter(|it| it.stage.is_some());
-        let elsewhere = staged().next().is_some() && !staged().any(|it| it.stage.is_some_and(|it| fitting.contains(&it)));
-        if elsewhere && !vanity_only(cx, objective) {
-            findings.push(report(objective, goal_type, fitting, &staged().collect::<Vec<_>>()));
-        }
+        let Some(fitting) = fitting(cx, objective) else { continue };
+        let staged = live(objective).filter_map(|it| cx.metric(it)).filter(|it| it.stage.is_some());
+        findings.push(report(objective, goal_type, fitting, &staged.collect::<Vec<_>>()));
     }
 }
 

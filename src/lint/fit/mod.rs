@@ -5,8 +5,12 @@
 //! objective's type, the metric's stage and kind, and the plan's business together. A type that no table speaks of, and a
 //! team's own, is not judged.
 
+mod business;
+
 use crate::lint::context::Context;
-use crate::plan::{Business, GoalType, KeyResult, Kind, Metric, Objective, Stage};
+use crate::plan::{GoalType, KeyResult, Kind, Metric, Objective, Stage};
+
+pub use business::{Living, feeds, living};
 
 use GoalType as T;
 use Stage::{Advocacy, Awareness, Consideration, Conversion, Loyalty};
@@ -31,190 +35,6 @@ const STAGES: &[(GoalType, &[Stage])] = &[
 pub fn stages<'a>(goal_type: &GoalType, extra: &'a [(String, Vec<Stage>)]) -> Option<&'a [Stage]> {
     let own = extra.iter().find(|(word, _)| word == goal_type.as_str()).map(|(_, stages)| stages.as_slice());
     own.or_else(|| STAGES.iter().find(|(known, _)| known == goal_type).map(|(_, stages)| *stages))
-}
-
-/// What a business lives on.
-pub struct Living {
-    /// In a reader's words.
-    pub on: &'static str,
-    /// The types of goals that feed it.
-    types: &'static [GoalType],
-    /// Names of metrics and units that say the same, in lower case.
-    measures: &'static [&'static str],
-    /// A metric to begin with, and its catalogue.
-    pub example: (&'static str, &'static str),
-}
-
-const SALES: &[&str] = &[
-    "order",
-    "orders",
-    "transactions",
-    "sale",
-    "sales",
-    "purchase",
-    "purchases",
-    "conversion",
-    "conversions",
-    "cart_abandonment",
-    "carts_abandoned",
-    "repeat_purchase_share",
-    "revenue",
-    "заказ",
-    "заказы",
-    "покупка",
-    "покупки",
-    "продажи",
-    "выручка",
-    "корзины",
-];
-const LEADS: &[&str] = &[
-    "lead",
-    "leads",
-    "qualified_leads",
-    "lead_quality",
-    "accepted_leads",
-    "won_leads",
-    "lead_to_customer",
-    "deal",
-    "deals",
-    "deals_won",
-    "win_rate",
-    "missed_sales",
-    "new_customers",
-    "лид",
-    "лиды",
-    "заявка",
-    "заявки",
-    "сделка",
-    "сделки",
-    "клиент",
-    "клиенты",
-];
-const SUBSCRIPTIONS: &[&str] = &[
-    "retention_rate",
-    "net_retention",
-    "churn_rate",
-    "churn",
-    "trial_to_paid",
-    "subscribers_paying",
-    "recurring_revenue",
-    "mrr",
-    "activation_rate",
-    "activated_users",
-    "удержание",
-    "отток",
-    "подписка",
-];
-
-/// What each business lives on.
-const BUSINESS: &[(Business, Living)] = &[
-    (
-        Business::Leads,
-        Living {
-            on: "leads: how many, and how good",
-            types: &[T::LeadGeneration, T::Conversions, T::PaidAdvertising, T::FunnelSpeed, T::Profitability],
-            measures: LEADS,
-            example: ("qualified_leads", "funnel"),
-        },
-    ),
-    (
-        Business::Ecommerce,
-        Living {
-            on: "online sales: more orders, fewer abandoned carts",
-            types: &[T::Conversions, T::PaidAdvertising, T::Profitability, T::Retention, T::FunnelSpeed],
-            measures: SALES,
-            example: ("transactions", "funnel"),
-        },
-    ),
-    (
-        Business::Subscriptions,
-        Living {
-            on: "subscriptions: people who start to pay, and stay",
-            types: &[
-                T::Conversions,
-                T::PaidAdvertising,
-                T::Profitability,
-                T::Retention,
-                T::LeadGeneration,
-                T::FunnelSpeed,
-            ],
-            measures: SUBSCRIPTIONS,
-            example: ("retention_rate", "product"),
-        },
-    ),
-    (
-        Business::Services,
-        Living {
-            on: "services: enquiries, clients, and clients who come back",
-            types: &[
-                T::LeadGeneration,
-                T::Conversions,
-                T::PaidAdvertising,
-                T::Profitability,
-                T::Retention,
-                T::FunnelSpeed,
-                T::BrandReputation,
-            ],
-            measures: LEADS,
-            example: ("new_customers", "funnel"),
-        },
-    ),
-    (
-        Business::Nonprofit,
-        Living {
-            on: "people who know the cause, help and give",
-            types: &[
-                T::BrandAwareness,
-                T::BrandReputation,
-                T::CommunityEngagement,
-                T::Authority,
-                T::LeadGeneration,
-                T::Conversions,
-                T::PaidAdvertising,
-                T::Retention,
-            ],
-            measures: &[
-                "donation",
-                "donations",
-                "donor",
-                "donors",
-                "volunteers",
-                "пожертвование",
-                "пожертвования",
-                "доноры",
-                "волонтёры",
-            ],
-            example: ("offer_understanding", "social"),
-        },
-    ),
-];
-
-/// What a business lives on.
-pub fn living(business: Business) -> Option<&'static Living> {
-    BUSINESS.iter().find(|(known, _)| *known == business).map(|(_, living)| living)
-}
-
-/// Whether an objective feeds the business; `None` where its type and metrics don't tell.
-pub fn feeds(cx: &Context<'_>, objective: &Objective, living: &Living) -> Option<bool> {
-    let goal_type = objective.goal_type.as_ref();
-    if goal_type.is_some_and(|it| living.types.contains(it)) || measured(cx, objective).any(|it| says(cx, it, living)) {
-        return Some(true);
-    }
-    // Teams that hire, build or answer serve every business in their own way; a type of the team's own can't be judged.
-    goal_type.filter(|it| is_marketing(it)).map(|_| false)
-}
-
-fn says(cx: &Context<'_>, metric: &Metric, living: &Living) -> bool {
-    let Some(unit) = metric.unit else { return false };
-    if unit.is_money() && metric.kind == Some(Kind::Value) {
-        return true;
-    }
-    let known = |word: &str| living.measures.contains(&word);
-    if known(&metric.heading.name.to_lowercase()) {
-        return true;
-    }
-    let unit = cx.plan.unit_table.show(unit).to_string().to_lowercase();
-    unit.split(['/', '*']).any(known)
 }
 
 /// The metrics that an objective's key results and guards measure.
@@ -339,6 +159,18 @@ pub fn vanity_only(cx: &Context<'_>, objective: &Objective) -> bool {
             .all(|result| cx.metric(result).is_some_and(|metric| metric.kind == Some(Kind::Vanity)))
 }
 
+/// The stages that an objective's metrics should be of; nothing where any may be.
+pub fn fitting<'c>(cx: &'c Context<'_>, objective: &Objective) -> Option<&'c [Stage]> {
+    stages(objective.goal_type.as_ref()?, &cx.settings.stages)
+}
+
+/// Whether an objective has metrics with a stage, and none of them is of a stage that its type is about.
+pub fn wrong_stage(cx: &Context<'_>, objective: &Objective) -> bool {
+    let Some(fitting) = fitting(cx, objective) else { return false };
+    let mut found = live(objective).filter_map(|it| cx.metric(it)?.stage).peekable();
+    !objective.damaged && found.peek().is_some() && !found.any(|stage| fitting.contains(&stage))
+}
+
 /// A key result to begin with, for a type of goal: its text without a deadline, and the catalogue that has its metric.
 pub const fn example(goal_type: &GoalType) -> Option<(&'static str, &'static str)> {
     Some(match goal_type {
@@ -369,4 +201,28 @@ pub fn example_for(objective: &Objective) -> Option<String> {
 /// A goal's type as a reader says it: `brand awareness`.
 pub fn type_in_words(goal_type: &GoalType) -> String {
     goal_type.as_str().replace('_', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_team_says_which_stages_fit_a_type() {
+        let own = [("memory".to_owned(), vec![Loyalty]), ("conversions".to_owned(), vec![Consideration])];
+        assert_eq!(stages(&T::Own("memory".to_owned()), &own), Some(&[Loyalty][..]));
+        assert_eq!(stages(&T::Conversions, &own), Some(&[Consideration][..]));
+        assert_eq!(stages(&T::Conversions, &[]), Some(&[Conversion, Loyalty][..]));
+        assert_eq!(stages(&T::Own("memory".to_owned()), &[]), None);
+        assert_eq!(stages(&T::MarketResearch, &own), None);
+    }
+
+    #[test]
+    fn every_type_that_sells_has_stages_and_an_example() {
+        for (word, goal_type) in GoalType::WORDS.iter().filter(|(_, it)| is_marketing(it)) {
+            assert!(stages(goal_type, &[]).is_some(), "{word}");
+            assert!(example(goal_type).is_some(), "{word}");
+            assert!(!milestones_are_enough(goal_type), "{word}");
+        }
+    }
 }
