@@ -151,14 +151,17 @@ fn report(cx: &Context<'_>, objective: &Objective, count: &Count) -> Option<Find
     })?;
     let heading = &objective.heading;
     let message = format!("“{}” promises {}, but no key result holds that number", heading.label(), count.text);
-    let name = &metric.heading.name;
+    let (value, percent) = (cx.show(metric, count.value), count.measure == Measure::Percent);
+    // A percentage of what is not measured in percent is a change.
+    let target = cx.show(metric, target);
+    let to = if percent && !value.ends_with('%') { format!("up {}%", canonical(count.value)) } else { format!("to {value}") };
+    let (key_result, name) = (&result.heading.name, &metric.heading.name);
     Some(
         Finding::new(Code::S006, heading.sentence, message)
             .label(format!("{} is measured nowhere", count.text))
-            .also(result.heading.sentence, format!("goes to {}", cx.show(metric, target)))
+            .also(result.heading.sentence, format!("goes to {target}"))
             .help(format!(
-                "Let a key result hold it, such as `kr …: {name} to {}`; or take the number out of the title, which needs none.",
-                canonical(count.value)
+                "Let a key result hold it, such as `kr {key_result}: {name} {to}`; or take the number out of the title, which needs none.",
             )),
     )
 }

@@ -34,8 +34,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let found = shorter.chain(equal).chain(shortened.get(&content)).flatten().take(MOST);
             found.filter(|it| **it != id && shares_metric(cx, id, **it) && is_rival(cx, id, **it)).min()
         };
+        let word = if same.is_some() { "the same" } else { "nearly the same" };
         if let Some(first) = same.or_else(near) {
-            findings.push(report(objective, &cx.plan[*first]));
+            findings.push(report(objective, &cx.plan[*first], word));
         }
         if (LONG..=LONGEST).contains(&content.len()) {
             for part in without_one(&content) {
@@ -102,9 +103,9 @@ fn shares_metric(cx: &Context<'_>, one: ObjectiveId, other: ObjectiveId) -> bool
     metrics(other).any(|it| known.contains(&it))
 }
 
-fn report(later: &Objective, first: &Objective) -> Finding {
+fn report(later: &Objective, first: &Objective, same: &str) -> Finding {
     let message = format!(
-        "“{}” and “{}” say the same: work on one is lost on the other, or counted twice",
+        "“{}” and “{}” say {same}: work on one is lost on the other, or counted twice",
         later.heading.label(),
         first.heading.label()
     );

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::words::{List, Title, amounts};
 use crate::lint::{At, Context, Rule};
-use crate::plan::{Metric, Relative, When};
+use crate::plan::{Metric, Relative, Target, When};
 use crate::types::Number;
 
 pub(super) const RULE: Rule = Rule::new(Code::M009, check, PAGE);
@@ -38,7 +38,8 @@ fn is_task(title: &Title<'_>) -> bool {
 fn names_its_target(cx: &Context<'_>, at: At<'_>, text: &str) -> bool {
     let told = amounts(text, cx.vocabulary);
     let shares = told.shares.iter().flat_map(|(part, whole)| [*part, *whole]);
-    let told: Vec<Number> = told.counts.iter().flat_map(|it| [it.value, it.bare]).chain(shares).collect();
+    let counts = told.counts.iter().flat_map(|it| [it.value, it.bare]).chain(told.years.iter().copied());
+    let told: Vec<Number> = counts.chain(shares).collect();
     if told.is_empty() {
         return false;
     }
@@ -48,7 +49,7 @@ fn names_its_target(cx: &Context<'_>, at: At<'_>, text: &str) -> bool {
         None => None,
     };
     at.result.goals().any(|(start, target)| {
-        let Some(target) = target.and_then(|it| it.amount()) else { return true };
+        let Some(target) = target.and_then(Target::amount) else { return true };
         let Some(target) = target.known() else { return true };
         let start = start.and_then(|it| it.value.known());
         let change = start.and_then(|start| target.checked_sub(start)).map(|it| it.abs());

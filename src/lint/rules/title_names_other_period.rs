@@ -11,16 +11,15 @@ pub(super) const RULE: Rule = Rule::new(Code::T009, check, PAGE);
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let header = &cx.plan.header;
-    if let (Some(title), Some(period), Some(place)) = (&header.title, header.period, header.place) {
-        if let Some(named) = other(cx, title, &[period], true) {
-            let from = Some((header.period_place, period));
-            findings.push(report(cx, place, title, &named, from));
-        }
+    if let (Some(title), Some(period), Some(place)) = (&header.title, header.period, header.place)
+        && let Some(named) = other(cx, title, &[period], true)
+    {
+        findings.push(report(cx, place, title, &named, (header.period_place, period)));
     }
     for (_, objective) in cx.live_objectives() {
         let Some(period) = objective.period else { continue };
         if let Some((title, named)) = objective.heading.title.as_ref().and_then(|it| Some((it, other(cx, it, &[period], false)?))) {
-            let from = Some((objective.period_place, period));
+            let from = (objective.period_place, period);
             findings.push(report(cx, objective.heading.sentence, title, &named, from));
         }
         results(cx, objective, period, findings);
@@ -37,7 +36,7 @@ fn results(cx: &Context<'_>, objective: &Objective, period: Period, findings: &m
             None => continue,
         };
         if let Some(named) = other(cx, title, &[period, own], false) {
-            findings.push(report(cx, result.heading.sentence, title, &named, Some((objective.period_place, period))));
+            findings.push(report(cx, result.heading.sentence, title, &named, (objective.period_place, period)));
         }
     }
 }
@@ -51,11 +50,11 @@ fn other(cx: &Context<'_>, text: &str, declared: &[Period], whole: bool) -> Opti
     named.iter().all(|it| !it.periods.is_empty() && it.periods.iter().all(apart)).then_some(first)
 }
 
-fn report(cx: &Context<'_>, place: Place, title: &str, named: &str, declared: Option<(Option<Place>, Period)>) -> Finding {
-    let shown = declared.map(|(_, period)| period.show(cx.plan.header.fiscal_year).to_string()).unwrap_or_default();
-    let message = format!("“{title}” speaks of {named}, but its period is {shown}: one of them was left from another plan");
+fn report(cx: &Context<'_>, place: Place, title: &str, named: &str, (declared, period): (Option<Place>, Period)) -> Finding {
+    let shown = period.show(cx.plan.header.fiscal_year);
+    let message = format!("“{title}” speaks of {named}, but its period is {shown}: nobody can tell which one holds");
     let finding = Finding::new(Code::T009, place, message).label(format!("{named} in the title"));
-    let finding = match declared.and_then(|(place, _)| place) {
+    let finding = match declared {
         Some(place) => finding.also(place, format!("{shown} here")),
         None => finding,
     };

@@ -46,7 +46,7 @@ fn report(cx: &Context<'_>, objective: &Objective, text: &str) -> Finding {
     let message = format!("“{text}” names no outcome: nobody could say on the last day whether it came true");
     let measured = objective.key_results.iter().find_map(|result| cx.metric(result));
     let hint = match measured {
-        Some(metric) => format!("; it is measured by “{}”: what do people do differently then?", metric.heading.label()),
+        Some(metric) => format!(". Ask what is different for people when “{}” moves.", metric.heading.label()),
         None => ".".to_owned(),
     };
     Finding::new(Code::S001, objective.heading.sentence, message)
