@@ -40,8 +40,9 @@ fn report(cx: &Context<'_>, objective: &Objective) -> Finding {
     Finding::new(Code::S003, objective.heading.place, message).label("whose is it?").help(help)
 }
 
-const PAGE: &str = r#"An objective that nobody owns: neither it, nor an objective that it supports, nor the plan names somebody, and not every one of
-its key results and milestones has an owner of its own. Where nobody owns an objective and those that support it, it is told once.
+const PAGE: &str = r#"An objective that nobody owns: neither it, nor an objective that it supports, nor the plan names
+somebody, and not every one of its key results and milestones has an owner of its own. Where nobody owns an objective
+and those that support it, it is told once.
 
 ## Why it matters
 
@@ -102,8 +103,8 @@ objective lunch "Guests come back at noon" during 2026-Q1 {
 
 ## How to fix it
 
-Write `owner: NAME` in the objective, in the one above it, or in the `plan` block. Two owners are fine, one is better. To leave it
-open for now: `allow S003 because "…"`.
+Write `owner: NAME` in the objective, in the one above it, or in the `plan` block. Two owners are fine, one is better.
+To leave it open for now: `allow S003 because "…"`.
 
 ## Where the rule comes from
 

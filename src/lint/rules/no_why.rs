@@ -24,12 +24,13 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-const PAGE: &str = r#"An objective without a reason. An objective that supports one with a `why` has it from there; the plan's own `why` holds for the
-main objective, or the only one, and for what supports it.
+const PAGE: &str = r#"An objective without a reason. An objective that supports one with a `why` has it from there;
+the plan's own `why` holds for the main objective, or the only one, and for what supports it.
 
 ## Why it matters
 
-A team that knows the reason finds better ways than the planned one, and notices when the goal is no longer worth reaching.
+A team that knows the reason finds better ways than the planned one, and notices when the goal is no longer worth
+reaching.
 
 ## Bad
 
@@ -88,8 +89,8 @@ objective lunch "Guests come back at noon" during 2026-Q1 {
 
 ## How to fix it
 
-Add `why: "…"`: what is wrong today, or what becomes possible. One sentence is enough. Where the reason is known to all:
-`allow S005 because "…"`.
+Add `why: "…"`: what is wrong today, or what becomes possible. One sentence is enough. Where the reason is known to
+all: `allow S005 because "…"`.
 
 ## Where the rule comes from
 

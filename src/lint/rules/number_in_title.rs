@@ -166,12 +166,14 @@ fn report(cx: &Context<'_>, objective: &Objective, count: &Count) -> Option<Find
     )
 }
 
-const PAGE: &str = r#"A number in an objective's title that none of its key results holds, as a target, start, checkpoint, difference or factor. Periods, dates,
-ordinals, names with digits (B2B), `24/7`, “top 10”, “7 of 10” and quotations are not numbers in this sense.
+const PAGE: &str = r#"A number in an objective's title that none of its key results holds, as a target, start,
+checkpoint, difference or factor. Periods, dates, ordinals, names with digits (B2B), `24/7`, “top 10”, “7 of 10” and
+quotations are not numbers in this sense.
 
 ## Why it matters
 
-Then there are two goals: the one that is read aloud and the one that is measured. Often one of them was changed later.
+Then there are two goals: the one that is read aloud and the one that is measured. Often one of them was changed
+later.
 
 ## Bad
 
@@ -231,8 +233,8 @@ objective lunch "Guests come back at noon: 27%" during 2026-Q1 {
 
 ## How to fix it
 
-Correct the number, or set a key result to it. Simplest is a title without numbers: key results carry them. Where the number is no target:
-`allow S006 because "…"`.
+Correct the number, or set a key result to it. Simplest is a title without numbers: key results carry them. Where the
+number is no target: `allow S006 because "…"`.
 
 ## Where the rule comes from
 

@@ -119,12 +119,14 @@ fn report(later: &Objective, first: &Objective, same: &str) -> Finding {
         .help(help)
 }
 
-const PAGE: &str = r#"Two objectives that say the same in the same time: their titles have the same words, whatever the order and endings, or differ in one
-of six or more and share a metric. An objective and what it supports may say the same.
+const PAGE: &str = r#"Two objectives that say the same in the same time: their titles have the same words, whatever
+the order and endings, or differ in one of six or more and share a metric. An objective and what it supports may say
+the same.
 
 ## Why it matters
 
-Two teams work on one thing without knowing, or one result is counted twice. Often one of them is a copy that was to be changed.
+Two teams work on one thing without knowing, or one result is counted twice. Often one of them is a copy that was to
+be changed.
 
 ## Bad
 
@@ -192,8 +194,8 @@ objective trucks "Trucks leave our yard within an hour" during 2026-Q1 supports 
 
 ## How to fix it
 
-Make one objective of them, let one support the other, or say in the titles what tells them apart: the town, the audience, the product.
-Where both are right: `allow S007 because "…"`.
+Make one objective of them, let one support the other, or say in the titles what tells them apart: the town, the
+audience, the product. Where both are right: `allow S007 because "…"`.
 
 ## Where the rule comes from
 

@@ -74,12 +74,14 @@ fn report(cx: &Context<'_>, at: At<'_>, text: &str) -> Finding {
     }
 }
 
-const PAGE: &str = r#"A key result whose own title begins with making something (“launch”, “write”, «запустить», «провести»), names nothing that changes thereby, and
-holds no number that is its target. “Hire 3 engineers” with a target of 3 is measured, and fine.
+const PAGE: &str = r#"A key result whose own title begins with making something (“launch”, “write”, «запустить»,
+«провести»), names nothing that changes thereby, and holds no number that is its target. “Hire 3 engineers” with a
+target of 3 is measured, and fine.
 
 ## Why it matters
 
-Tasks can all be done while nothing gets better. A key result says what is different afterwards, and leaves the team free to find the way.
+Tasks can all be done while nothing gets better. A key result says what is different afterwards, and leaves the team
+free to find the way.
 
 ## Bad
 
@@ -140,8 +142,8 @@ objective lunch "Guests come back at noon" during 2026-Q1 {
 
 ## How to fix it
 
-Title the key result by what changes, and make a `milestone` or a `campaign` of the task. Or add the result to the title: “… so that guests come
-back”. To keep the title: `allow M009 because "…"`.
+Title the key result by what changes, and make a `milestone` or a `campaign` of the task. Or add the result to the
+title: “… so that guests come back”. To keep the title: `allow M009 because "…"`.
 
 ## Where the rule comes from
 

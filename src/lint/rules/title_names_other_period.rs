@@ -18,7 +18,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
     for (_, objective) in cx.live_objectives() {
         let Some(period) = objective.period else { continue };
-        if let Some((title, named)) = objective.heading.title.as_ref().and_then(|it| Some((it, other(cx, it, &[period], false)?))) {
+        let title = objective.heading.title.as_deref().unwrap_or_default();
+        if let Some(named) = other(cx, title, &[period], false) {
             let from = (objective.period_place, period);
             findings.push(report(cx, objective.heading.sentence, title, &named, from));
         }
@@ -61,8 +62,9 @@ fn report(cx: &Context<'_>, place: Place, title: &str, named: &str, (declared, p
     finding.help("Correct the one that is wrong; best is a title without a period, which holds when the goal is carried on.")
 }
 
-const PAGE: &str = r#"The title of a plan, an objective or a key result that names a quarter, half-year, month or year of which no day lies in the declared period. “Ready for
-2027” or «к 2030 году» only refer to another time, and are fine.
+const PAGE: &str = r#"The title of a plan, an objective or a key result that names a quarter, half-year, month or year
+of which no day lies in the declared period. “Ready for 2027” or «к 2030 году» only refer to another time, and are
+fine.
 
 ## Why it matters
 
@@ -126,7 +128,8 @@ objective lunch "Guests come back at noon in Q1" during 2026-Q1 {
 
 ## How to fix it
 
-Correct the title or the period; best take the period out of the title. Where another time is meant: `allow T009 because "…"`.
+Correct the title or the period; best take the period out of the title. Where another time is meant: `allow T009
+because "…"`.
 
 ## Where the rule comes from
 

@@ -67,13 +67,13 @@ fn other_scale(cx: &Context<'_>, at: At<'_>, text: &str) -> Option<Finding> {
     Some(if metric.built_in { finding } else { finding.also(metric.heading.place, format!("goes {scale}")) })
 }
 
-const PAGE: &str = r#"A key result whose title holds two results (“Cut the waiting time and raise the bill”), or a share on another scale than its metric's (“7 of 10”
-for a score from -100 to 100).
+const PAGE: &str = r#"A key result whose title holds two results (“Cut the waiting time and raise the bill”), or a
+share on another scale than its metric's (“7 of 10” for a score from -100 to 100).
 
 ## Why it matters
 
-A key result has one metric and one target, so the second result in its title is measured by nobody. A number on another scale makes people
-argue about what was promised.
+A key result has one metric and one target, so the second result in its title is measured by nobody. A number on
+another scale makes people argue about what was promised.
 
 ## Bad
 
@@ -133,8 +133,8 @@ objective lunch "Guests come back at noon" during 2026-Q1 {
 
 ## How to fix it
 
-Write two key results, each with its metric. What only must not get worse is a `guard`. Put numbers into titles as the metric counts them, or
-leave them out. To keep the title: `allow M011 because "…"`.
+Write two key results, each with its metric. What only must not get worse is a `guard`. Put numbers into titles as the
+metric counts them, or leave them out. To keep the title: `allow M011 because "…"`.
 
 ## Where the rule comes from
 

@@ -54,13 +54,13 @@ fn report(cx: &Context<'_>, objective: &Objective, text: &str) -> Finding {
         .help(format!("Write what is true once it is reached, and for whom, such as “Guests come back at noon”{hint}"))
 }
 
-const PAGE: &str = r#"An objective's title that names no outcome: a direction or an effort (“improve”, “work on”, «развивать») and otherwise only words
-that would fit any plan (“performance”, “marketing”, «работа отдела»).
+const PAGE: &str = r#"An objective's title that names no outcome: a direction or an effort (“improve”, “work on”,
+«развивать») and otherwise only words that would fit any plan (“performance”, “marketing”, «работа отдела»).
 
 ## Why it matters
 
-Everybody reads a goal like “Improve performance” in their own way, and all of them are right. A title that says what is true
-in the end tells a team what to say no to.
+Everybody reads a goal like “Improve performance” in their own way, and all of them are right. A title that says what
+is true in the end tells a team what to say no to.
 
 ## Bad
 
@@ -120,8 +120,9 @@ objective lunch "Guests come back at noon" during 2026-Q1 {
 
 ## How to fix it
 
-Write the result as if it were reached: who does what differently, what happens no more. A title that names its object is fine:
-“Raise brand awareness” says what is to grow. Words that your field counts as empty may be added in `goals.toml`. To keep a title: `allow S001 because "…"`.
+Write the result as if it were reached: who does what differently, what happens no more. A title that names its object
+is fine: “Raise brand awareness” says what is to grow. Words that your field counts as empty may be added in
+`goals.toml`. To keep a title: `allow S001 because "…"`.
 
 ## Where the rule comes from
 
