@@ -1,7 +1,7 @@
 //! S009: a title that is a question.
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::words::{List, Title, Word};
+use crate::lint::words::{Lexicon, List, Title, Word};
 use crate::lint::{Context, Rule};
 use crate::plan::Heading;
 
@@ -26,7 +26,8 @@ fn asks(title: &str) -> bool {
 }
 
 fn asks_without_mark(cx: &Context<'_>, title: &str) -> bool {
-    Title::read(title, cx.vocabulary).is_some_and(|title| {
+    let begins = |lexicon: &Lexicon, word: &str| lexicon.may_begin(List::Question, word) || word == "как";
+    Title::read_if(title, cx.vocabulary, begins).is_some_and(|title| {
         // «Как привлечь», but not «как часть» or «как дома».
         let infinitive = |word: &Word| {
             [List::Vague, List::Reaching, List::Producing].iter().any(|list| title.lexicon.has(*list, &word.text))

@@ -180,6 +180,12 @@ impl Lexicon {
         longer.map(Vec::len).max().or(first)
     }
 
+    /// Whether a word begins an entry of a list.
+    pub fn may_begin(&self, list: List, word: &str) -> bool {
+        self.has(list, word)
+            || self.phrases[list as usize].iter().any(|phrase| phrase.first().is_some_and(|it| it == word))
+    }
+
     /// Whether an entry of a list stands somewhere in these words.
     pub fn anywhere(&self, list: List, words: &[Word]) -> bool {
         (0..words.len()).any(|i| words.get(i..).is_some_and(|rest| self.begins(list, rest).is_some()))
