@@ -41,8 +41,8 @@ fn is_hollow(title: &Title<'_>) -> bool {
     completed
 }
 
-const PAGE: &str = r#"A milestone whose title only says that something is finished (“Done”, “Complete”, «Готово»), with neither steps nor a `how`, `source` or
-description that would tell what.
+const PAGE: &str = r#"A milestone whose title only says that something is finished (“Done”, “Complete”, «Готово»),
+with neither steps nor a `how`, `source` or description that would tell what.
 
 ## Why it matters
 
@@ -106,8 +106,8 @@ objective lunch "Guests come back at noon" during 2026-Q1 {
 
 ## How to fix it
 
-Name the thing that is there in the end, so that anybody can go and look. Where several things are needed, list them as `step`
-lines. To keep the title: `allow S008 because "…"`.
+Name the thing that is there in the end, so that anybody can go and look. Where several things are needed, list them
+as `step` lines. To keep the title: `allow S008 because "…"`.
 
 ## Where the rule comes from
 

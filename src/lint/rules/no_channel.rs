@@ -83,13 +83,15 @@ fn report(cx: &Context<'_>, objective: &Objective) -> Finding {
     Finding::new(Code::S004, heading.place, message).label("on which channel?").help(help)
 }
 
-const PAGE: &str = r#"An objective whose type lives on a channel (`brand_awareness`, `brand_reputation`, `community_engagement`, `paid_advertising`,
-`lead_generation`, `crisis_communication`), where nothing names one: neither it, nor its key results or milestones, nor what they measure, nor an
-objective that supports it, nor a campaign or content made for it.
+const PAGE: &str = r#"An objective whose type lives on a channel (`brand_awareness`, `brand_reputation`,
+`community_engagement`, `paid_advertising`, `lead_generation`, `crisis_communication`), where nothing names one:
+neither it, nor its key results or milestones, nor what they measure, nor an objective that supports it, nor a
+campaign or content made for it.
 
 ## Why it matters
 
-Followers of one network are not those of another. Without a channel nobody can tell where to look for the effect, or what to pay for.
+Followers of one network are not those of another. Without a channel nobody can tell where to look for the effect, or
+what to pay for.
 
 ## Bad
 
@@ -153,8 +155,8 @@ objective street "The street knows our name" during 2026-Q1 {
 
 ## How to fix it
 
-Write `channels:` in the objective, or in the campaign that drives it; a key result may speak of one channel (`reach[vk]`). Where
-no channel is meant: `allow S004 because "…"`.
+Write `channels:` in the objective, or in the campaign that drives it; a key result may speak of one channel
+(`reach[vk]`). Where no channel is meant: `allow S004 because "…"`.
 
 ## Where the rule comes from
 

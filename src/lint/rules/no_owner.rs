@@ -10,9 +10,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if !cx.plan.header.owners.is_empty() {
         return;
     }
-    let owned = cx.here_or_above(|_, objective| !objective.owners.is_empty());
+    let owned = cx.here_or_above(|_, objective| !objective.owners.is_empty() || each_part_is_owned(objective));
     for ((_, objective), owned) in cx.objectives().zip(owned) {
-        if !owned && !objective.damaged && !Context::is_dropped(objective) && !each_part_is_owned(objective) {
+        // An owner of the uppermost answers for what leads there.
+        let uppermost = objective.supports.is_empty();
+        if !owned && uppermost && !objective.damaged && !Context::is_dropped(objective) {
             findings.push(report(cx, objective));
         }
     }
@@ -27,7 +29,7 @@ fn each_part_is_owned(objective: &Objective) -> bool {
 
 fn report(cx: &Context<'_>, objective: &Objective) -> Finding {
     let message = format!(
-        "nobody answers for “{}”: neither it nor an objective that it leads to has an owner",
+        "nobody answers for “{}”: neither it nor the plan has an owner",
         objective.heading.label()
     );
     let known = cx.plan.people.first().or(cx.plan.teams.first()).map(|party| &party.heading.name);
@@ -38,8 +40,9 @@ fn report(cx: &Context<'_>, objective: &Objective) -> Finding {
     Finding::new(Code::S003, objective.heading.place, message).label("whose is it?").help(help)
 }
 
-const PAGE: &str = r#"An objective that nobody owns: neither it, nor an objective that it supports, nor the plan names somebody, and not every one of
-its key results and milestones has an owner of its own.
+const PAGE: &str = r#"An objective that nobody owns: neither it, nor an objective that it supports, nor the plan names
+somebody, and not every one of its key results and milestones has an owner of its own. Where nobody owns an objective
+and those that support it, it is told once.
 
 ## Why it matters
 
@@ -100,8 +103,8 @@ objective lunch "Guests come back at noon" during 2026-Q1 {
 
 ## How to fix it
 
-Write `owner: NAME` in the objective, in the one above it, or in the `plan` block. Two owners are fine, one is better. To leave it
-open for now: `allow S003 because "…"`.
+Write `owner: NAME` in the objective, in the one above it, or in the `plan` block. Two owners are fine, one is better.
+To leave it open for now: `allow S003 because "…"`.
 
 ## Where the rule comes from
 

@@ -12,25 +12,25 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let reasoned =
         cx.here_or_above(|_, objective| objective.why.is_some() || (of_plan && (objective.main || alone)));
     for ((_, objective), reasoned) in cx.objectives().zip(reasoned) {
-        if reasoned || objective.damaged || Context::is_dropped(objective) {
+        // What leads to another objective gets its reason there, where one is missing.
+        if reasoned || !objective.supports.is_empty() || objective.damaged || Context::is_dropped(objective) {
             continue;
         }
         let heading = &objective.heading;
         let message = format!("nothing says why “{}” is worth the work", heading.label());
-        let mut finding = Finding::new(Code::S005, heading.place, message).label("why this, and why now?");
-        if let Some(parent) = objective.supports.first().map(|id| &cx.plan[*id].heading) {
-            finding = finding.also(parent.place, "it leads here, where nothing says why either");
-        }
-        findings.push(finding.help("Add a line to its block that a newcomer understands, such as `why: \"The room is empty at noon\"`."));
+        findings.push(Finding::new(Code::S005, heading.place, message).label("why this, and why now?").help(
+            "Add a line to its block that a newcomer understands, such as `why: \"The room is empty at noon\"`.",
+        ));
     }
 }
 
-const PAGE: &str = r#"An objective without a reason. An objective that supports one with a `why` has it from there; the plan's own `why` holds for the
-main objective, or the only one, and for what supports it.
+const PAGE: &str = r#"An objective without a reason. An objective that supports one with a `why` has it from there;
+the plan's own `why` holds for the main objective, or the only one, and for what supports it.
 
 ## Why it matters
 
-A team that knows the reason finds better ways than the planned one, and notices when the goal is no longer worth reaching.
+A team that knows the reason finds better ways than the planned one, and notices when the goal is no longer worth
+reaching.
 
 ## Bad
 
@@ -89,8 +89,8 @@ objective lunch "Guests come back at noon" during 2026-Q1 {
 
 ## How to fix it
 
-Add `why: "…"`: what is wrong today, or what becomes possible. One sentence is enough. Where the reason is known to all:
-`allow S005 because "…"`.
+Add `why: "…"`: what is wrong today, or what becomes possible. One sentence is enough. Where the reason is known to
+all: `allow S005 because "…"`.
 
 ## Where the rule comes from
 

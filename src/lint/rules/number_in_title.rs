@@ -151,24 +151,29 @@ fn report(cx: &Context<'_>, objective: &Objective, count: &Count) -> Option<Find
     })?;
     let heading = &objective.heading;
     let message = format!("“{}” promises {}, but no key result holds that number", heading.label(), count.text);
-    let name = &metric.heading.name;
+    let (value, percent) = (cx.show(metric, count.value), count.measure == Measure::Percent);
+    // A percentage of what is not measured in percent is a change.
+    let target = cx.show(metric, target);
+    let to = if percent && !value.ends_with('%') { format!("up {}%", canonical(count.value)) } else { format!("to {value}") };
+    let (key_result, name) = (&result.heading.name, &metric.heading.name);
     Some(
         Finding::new(Code::S006, heading.sentence, message)
             .label(format!("{} is measured nowhere", count.text))
-            .also(result.heading.sentence, format!("goes to {}", cx.show(metric, target)))
+            .also(result.heading.sentence, format!("goes to {target}"))
             .help(format!(
-                "Let a key result hold it, such as `kr …: {name} to {}`; or take the number out of the title, which needs none.",
-                canonical(count.value)
+                "Let a key result hold it, such as `kr {key_result}: {name} {to}`; or take the number out of the title, which needs none.",
             )),
     )
 }
 
-const PAGE: &str = r#"A number in an objective's title that none of its key results holds, as a target, start, checkpoint, difference or factor. Periods, dates,
-ordinals, names with digits (B2B), `24/7`, “top 10”, “7 of 10” and quotations are not numbers in this sense.
+const PAGE: &str = r#"A number in an objective's title that none of its key results holds, as a target, start,
+checkpoint, difference or factor. Periods, dates, ordinals, names with digits (B2B), `24/7`, “top 10”, “7 of 10” and
+quotations are not numbers in this sense.
 
 ## Why it matters
 
-Then there are two goals: the one that is read aloud and the one that is measured. Often one of them was changed later.
+Then there are two goals: the one that is read aloud and the one that is measured. Often one of them was changed
+later.
 
 ## Bad
 
@@ -228,8 +233,8 @@ objective lunch "Guests come back at noon: 27%" during 2026-Q1 {
 
 ## How to fix it
 
-Correct the number, or set a key result to it. Simplest is a title without numbers: key results carry them. Where the number is no target:
-`allow S006 because "…"`.
+Correct the number, or set a key result to it. Simplest is a title without numbers: key results carry them. Where the
+number is no target: `allow S006 because "…"`.
 
 ## Where the rule comes from
 

@@ -115,8 +115,8 @@ fn spelled<'t>(text: &'t str, vocabulary: &Vocabulary) -> Option<&'t str> {
     None
 }
 
-const PAGE: &str = r#"Text that only holds a place: TBD, TODO, N/A, XX, «ХХ %», or nothing but “to be defined”, «уточнить», “…”, in a title, definition, source, `why` or
-`how`.
+const PAGE: &str = r#"Text that only holds a place: TBD, TODO, N/A, XX, «ХХ %», or nothing but “to be defined”,
+«уточнить», “…”, in a title, definition, source, `why` or `how`.
 
 ## Why it matters
 
@@ -180,8 +180,8 @@ objective lunch "Guests come back at noon" during 2026-Q1 {
 
 ## How to fix it
 
-Write what is known. Where somebody must find out first, say who and until when: a milestone, or `baseline: unknown until DATE` for a number. Where the
-word is a name: `allow M012 because "…"`.
+Write what is known. Where somebody must find out first, say who and until when: a milestone, or `baseline: unknown
+until DATE` for a number. Where the word is a name: `allow M012 because "…"`.
 
 ## Where the rule comes from
 

@@ -1,7 +1,7 @@
 //! S009: a title that is a question.
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::words::{List, Title, Word};
+use crate::lint::words::{Lexicon, List, Title, Word};
 use crate::lint::{Context, Rule};
 use crate::plan::Heading;
 
@@ -26,8 +26,13 @@ fn asks(title: &str) -> bool {
 }
 
 fn asks_without_mark(cx: &Context<'_>, title: &str) -> bool {
-    Title::read(title, cx.vocabulary).is_some_and(|title| {
-        let infinitive = |word: &Word| word.text.ends_with("ть") || word.text.ends_with("ти") || word.text.ends_with("ться");
+    let begins = |lexicon: &Lexicon, word: &str| lexicon.may_begin(List::Question, word) || word == "как";
+    Title::read_if(title, cx.vocabulary, begins).is_some_and(|title| {
+        // «Как привлечь», but not «как часть» or «как дома».
+        let infinitive = |word: &Word| {
+            [List::Vague, List::Reaching, List::Producing].iter().any(|list| title.lexicon.has(*list, &word.text))
+                || ["ить", "ать", "уть", "ться"].iter().any(|ending| word.text.ends_with(ending))
+        };
         title.lexicon.begins(List::Question, &title.words).is_some()
             || matches!(title.words.as_slice(), [how, verb, ..] if how.text == "как" && infinitive(verb))
     })
@@ -44,7 +49,8 @@ const PAGE: &str = r#"A title that is a question, of an objective, a key result 
 
 ## Why it matters
 
-A question can be discussed for a year; a goal is reached or not. Where an answer is what the team needs, having it is the goal.
+A question can be discussed for a year; a goal is reached or not. Where an answer is what the team needs, having it is
+the goal.
 
 ## Bad
 
@@ -104,8 +110,8 @@ objective lunch "Guests come back at noon" during 2026-Q1 {
 
 ## How to fix it
 
-Write the answer that you want to come true, or “We know why …” with milestones that show what is known. A question that is quoted
-is fine. To keep it: `allow S009 because "…"`.
+Write the answer that you want to come true, or “We know why …” with milestones that show what is known. A question
+that is quoted is fine. To keep it: `allow S009 because "…"`.
 
 ## Where the rule comes from
 

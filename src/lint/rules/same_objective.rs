@@ -34,8 +34,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let found = shorter.chain(equal).chain(shortened.get(&content)).flatten().take(MOST);
             found.filter(|it| **it != id && shares_metric(cx, id, **it) && is_rival(cx, id, **it)).min()
         };
+        let word = if same.is_some() { "the same" } else { "nearly the same" };
         if let Some(first) = same.or_else(near) {
-            findings.push(report(objective, &cx.plan[*first]));
+            findings.push(report(objective, &cx.plan[*first], word));
         }
         if (LONG..=LONGEST).contains(&content.len()) {
             for part in without_one(&content) {
@@ -102,9 +103,9 @@ fn shares_metric(cx: &Context<'_>, one: ObjectiveId, other: ObjectiveId) -> bool
     metrics(other).any(|it| known.contains(&it))
 }
 
-fn report(later: &Objective, first: &Objective) -> Finding {
+fn report(later: &Objective, first: &Objective, same: &str) -> Finding {
     let message = format!(
-        "“{}” and “{}” say the same: work on one is lost on the other, or counted twice",
+        "“{}” and “{}” say {same}: work on one is lost on the other, or counted twice",
         later.heading.label(),
         first.heading.label()
     );
@@ -118,12 +119,14 @@ fn report(later: &Objective, first: &Objective) -> Finding {
         .help(help)
 }
 
-const PAGE: &str = r#"Two objectives that say the same in the same time: their titles have the same words, whatever the order and endings, or differ in one
-of six or more and share a metric. An objective and what it supports may say the same.
+const PAGE: &str = r#"Two objectives that say the same in the same time: their titles have the same words, whatever
+the order and endings, or differ in one of six or more and share a metric. An objective and what it supports may say
+the same.
 
 ## Why it matters
 
-Two teams work on one thing without knowing, or one result is counted twice. Often one of them is a copy that was to be changed.
+Two teams work on one thing without knowing, or one result is counted twice. Often one of them is a copy that was to
+be changed.
 
 ## Bad
 
@@ -191,8 +194,8 @@ objective trucks "Trucks leave our yard within an hour" during 2026-Q1 supports 
 
 ## How to fix it
 
-Make one objective of them, let one support the other, or say in the titles what tells them apart: the town, the audience, the product.
-Where both are right: `allow S007 because "…"`.
+Make one objective of them, let one support the other, or say in the titles what tells them apart: the town, the
+audience, the product. Where both are right: `allow S007 because "…"`.
 
 ## Where the rule comes from
 

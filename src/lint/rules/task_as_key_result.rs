@@ -1,9 +1,9 @@
 //! M009: a key result that is a task.
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::words::{List, Title, amounts};
+use crate::lint::words::{Lexicon, List, Title, amounts};
 use crate::lint::{At, Context, Rule};
-use crate::plan::{Metric, Relative, When};
+use crate::plan::{Metric, Relative, Target, When};
 use crate::types::Number;
 
 pub(super) const RULE: Rule = Rule::new(Code::M009, check, PAGE);
@@ -11,7 +11,8 @@ pub(super) const RULE: Rule = Rule::new(Code::M009, check, PAGE);
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for at in cx.key_results() {
         let Some(text) = &at.result.heading.title else { continue };
-        let Some(title) = Title::read(text, cx.vocabulary) else { continue };
+        let begins = |lexicon: &Lexicon, word: &str| lexicon.has(List::Producing, word);
+        let Some(title) = Title::read_if(text, cx.vocabulary, begins) else { continue };
         if is_task(&title) && !names_its_target(cx, at, text) {
             findings.push(report(cx, at, text));
         }
@@ -38,7 +39,8 @@ fn is_task(title: &Title<'_>) -> bool {
 fn names_its_target(cx: &Context<'_>, at: At<'_>, text: &str) -> bool {
     let told = amounts(text, cx.vocabulary);
     let shares = told.shares.iter().flat_map(|(part, whole)| [*part, *whole]);
-    let told: Vec<Number> = told.counts.iter().flat_map(|it| [it.value, it.bare]).chain(shares).collect();
+    let counts = told.counts.iter().flat_map(|it| [it.value, it.bare]).chain(told.years.iter().copied());
+    let told: Vec<Number> = counts.chain(shares).collect();
     if told.is_empty() {
         return false;
     }
@@ -48,7 +50,7 @@ fn names_its_target(cx: &Context<'_>, at: At<'_>, text: &str) -> bool {
         None => None,
     };
     at.result.goals().any(|(start, target)| {
-        let Some(target) = target.and_then(|it| it.amount()) else { return true };
+        let Some(target) = target.and_then(Target::amount) else { return true };
         let Some(target) = target.known() else { return true };
         let start = start.and_then(|it| it.value.known());
         let change = start.and_then(|start| target.checked_sub(start)).map(|it| it.abs());
@@ -73,12 +75,14 @@ fn report(cx: &Context<'_>, at: At<'_>, text: &str) -> Finding {
     }
 }
 
-const PAGE: &str = r#"A key result whose own title begins with making something (“launch”, “write”, «запустить», «провести»), names nothing that changes thereby, and
-holds no number that is its target. “Hire 3 engineers” with a target of 3 is measured, and fine.
+const PAGE: &str = r#"A key result whose own title begins with making something (“launch”, “write”, «запустить»,
+«провести»), names nothing that changes thereby, and holds no number that is its target. “Hire 3 engineers” with a
+target of 3 is measured, and fine.
 
 ## Why it matters
 
-Tasks can all be done while nothing gets better. A key result says what is different afterwards, and leaves the team free to find the way.
+Tasks can all be done while nothing gets better. A key result says what is different afterwards, and leaves the team
+free to find the way.
 
 ## Bad
 
@@ -139,8 +143,8 @@ objective lunch "Guests come back at noon" during 2026-Q1 {
 
 ## How to fix it
 
-Title the key result by what changes, and make a `milestone` or a `campaign` of the task. Or add the result to the title: “… so that guests come
-back”. To keep the title: `allow M009 because "…"`.
+Title the key result by what changes, and make a `milestone` or a `campaign` of the task. Or add the result to the
+title: “… so that guests come back”. To keep the title: `allow M009 because "…"`.
 
 ## Where the rule comes from
 

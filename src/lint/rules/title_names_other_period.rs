@@ -11,16 +11,16 @@ pub(super) const RULE: Rule = Rule::new(Code::T009, check, PAGE);
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let header = &cx.plan.header;
-    if let (Some(title), Some(period), Some(place)) = (&header.title, header.period, header.place) {
-        if let Some(named) = other(cx, title, &[period], true) {
-            let from = Some((header.period_place, period));
-            findings.push(report(cx, place, title, &named, from));
-        }
+    if let (Some(title), Some(period), Some(place)) = (&header.title, header.period, header.place)
+        && let Some(named) = other(cx, title, &[period], true)
+    {
+        findings.push(report(cx, place, title, &named, (header.period_place, period)));
     }
     for (_, objective) in cx.live_objectives() {
         let Some(period) = objective.period else { continue };
-        if let Some((title, named)) = objective.heading.title.as_ref().and_then(|it| Some((it, other(cx, it, &[period], false)?))) {
-            let from = Some((objective.period_place, period));
+        let title = objective.heading.title.as_deref().unwrap_or_default();
+        if let Some(named) = other(cx, title, &[period], false) {
+            let from = (objective.period_place, period);
             findings.push(report(cx, objective.heading.sentence, title, &named, from));
         }
         results(cx, objective, period, findings);
@@ -37,7 +37,7 @@ fn results(cx: &Context<'_>, objective: &Objective, period: Period, findings: &m
             None => continue,
         };
         if let Some(named) = other(cx, title, &[period, own], false) {
-            findings.push(report(cx, result.heading.sentence, title, &named, Some((objective.period_place, period))));
+            findings.push(report(cx, result.heading.sentence, title, &named, (objective.period_place, period)));
         }
     }
 }
@@ -51,19 +51,20 @@ fn other(cx: &Context<'_>, text: &str, declared: &[Period], whole: bool) -> Opti
     named.iter().all(|it| !it.periods.is_empty() && it.periods.iter().all(apart)).then_some(first)
 }
 
-fn report(cx: &Context<'_>, place: Place, title: &str, named: &str, declared: Option<(Option<Place>, Period)>) -> Finding {
-    let shown = declared.map(|(_, period)| period.show(cx.plan.header.fiscal_year).to_string()).unwrap_or_default();
-    let message = format!("“{title}” speaks of {named}, but its period is {shown}: one of them was left from another plan");
+fn report(cx: &Context<'_>, place: Place, title: &str, named: &str, (declared, period): (Option<Place>, Period)) -> Finding {
+    let shown = period.show(cx.plan.header.fiscal_year);
+    let message = format!("“{title}” speaks of {named}, but its period is {shown}: nobody can tell which one holds");
     let finding = Finding::new(Code::T009, place, message).label(format!("{named} in the title"));
-    let finding = match declared.and_then(|(place, _)| place) {
+    let finding = match declared {
         Some(place) => finding.also(place, format!("{shown} here")),
         None => finding,
     };
     finding.help("Correct the one that is wrong; best is a title without a period, which holds when the goal is carried on.")
 }
 
-const PAGE: &str = r#"The title of a plan, an objective or a key result that names a quarter, half-year, month or year of which no day lies in the declared period. “Ready for
-2027” or «к 2030 году» only refer to another time, and are fine.
+const PAGE: &str = r#"The title of a plan, an objective or a key result that names a quarter, half-year, month or year
+of which no day lies in the declared period. “Ready for 2027” or «к 2030 году» only refer to another time, and are
+fine.
 
 ## Why it matters
 
@@ -127,7 +128,8 @@ objective lunch "Guests come back at noon in Q1" during 2026-Q1 {
 
 ## How to fix it
 
-Correct the title or the period; best take the period out of the title. Where another time is meant: `allow T009 because "…"`.
+Correct the title or the period; best take the period out of the title. Where another time is meant: `allow T009
+because "…"`.
 
 ## Where the rule comes from
 

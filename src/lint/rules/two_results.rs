@@ -1,8 +1,9 @@
 //! M011: a title that holds two results, or a number on another scale than the metric's.
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::words::{List, Title, amounts};
+use crate::lint::words::{Lexicon, List, Title, amounts};
 use crate::lint::{At, Context, Rule};
+use crate::plan::Target;
 use crate::types::number::{divide, multiply};
 use crate::types::{Number, canonical};
 
@@ -13,7 +14,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let Some(text) = &at.result.heading.title else { continue };
         if let Some(finding) = other_scale(cx, at, text) {
             findings.push(finding);
-        } else if Title::read(text, cx.vocabulary).is_some_and(|title| holds_two(&title)) {
+        } else if Title::read_if(text, cx.vocabulary, acts).is_some_and(|title| holds_two(&title)) {
             let name = &at.result.heading.name;
             let message = format!("“{text}” holds two results: when one is reached and the other is not, nobody can score it");
             findings.push(Finding::new(Code::M011, at.result.heading.sentence, message).label("two results in one").help(format!(
@@ -23,33 +24,31 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether a word is a verb of moving or making.
+fn acts(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.has(List::Reaching, word) || lexicon.has(List::Producing, word)
+}
+
 /// Whether two things are to be moved: a verb of moving or making, with its object, on both sides of an "and".
 fn holds_two(title: &Title<'_>) -> bool {
     let (lexicon, words) = (title.lexicon, &title.words);
-    let acts = |i: usize| {
-        words.get(i).is_some_and(|word| {
-            !word.quoted && (lexicon.has(List::Reaching, &word.text) || lexicon.has(List::Producing, &word.text))
+    let is = |list: List, i: usize| words.get(i).is_some_and(|it| !it.quoted && lexicon.has(list, &it.text));
+    let acts = |i: usize| is(List::Reaching, i) || is(List::Producing, i);
+    acts(0)
+        && (2..words.len()).any(|i| {
+            let Some(joined) = lexicon.begins(List::Joining, title.from(i)) else { return false };
+            let second = i + joined;
+            // Two steps of one task are no results: "define ten modules and write them".
+            let moves = is(List::Reaching, 0) || is(List::Reaching, second);
+            moves && acts(second) && words.len() > second + 1 && !is(List::SameThing, second + 1)
         })
-    };
-    if !acts(0) {
-        return false;
-    }
-    (2..words.len()).any(|i| {
-        let Some(joined) = lexicon.begins(List::Joining, title.from(i)) else { return false };
-        let second = i + joined;
-        // "design and launch the site" and "raise and keep the share" are one.
-        let object = (1..i).any(|k| !acts(k) && words.get(k).is_some_and(|it| !lexicon.has(List::Small, &it.text)));
-        let of_its_own = words.get(second + 1).is_some_and(|it| !lexicon.has(List::Joining, &it.text));
-        // Two nouns with one object in the end ("growth and retention of guests") are a list, not two results.
-        object && acts(second) && of_its_own && !words.get(second + 1).is_some_and(|it| matches!(it.text.as_str(), "of" | "rate" | "it" | "them" | "их" | "его" | "ее"))
-    })
 }
 
 /// A share such as "7 of 10", where the metric is not counted out of 10.
 fn other_scale(cx: &Context<'_>, at: At<'_>, text: &str) -> Option<Finding> {
     let metric = cx.metric(at.result)?;
     let most = metric.range.1?;
-    let target = at.result.target.and_then(|it| it.amount())?.known()?;
+    let target = at.result.target.and_then(Target::amount)?.known()?;
     let start = at.result.start.and_then(|it| it.value.known());
     let (part, whole) = amounts(text, cx.vocabulary).shares.into_iter().find(|(part, whole)| {
         let share = divide(*part, *whole).and_then(|share| multiply(share, Number::ONE_HUNDRED));
@@ -73,13 +72,13 @@ fn other_scale(cx: &Context<'_>, at: At<'_>, text: &str) -> Option<Finding> {
     Some(if metric.built_in { finding } else { finding.also(metric.heading.place, format!("goes {scale}")) })
 }
 
-const PAGE: &str = r#"A key result whose title holds two results (“Cut the waiting time and raise the bill”), or a share on another scale than its metric's (“7 of 10”
-for a score from -100 to 100).
+const PAGE: &str = r#"A key result whose title holds two results (“Cut the waiting time and raise the bill”), or a
+share on another scale than its metric's (“7 of 10” for a score from -100 to 100).
 
 ## Why it matters
 
-A key result has one metric and one target, so the second result in its title is measured by nobody. A number on another scale makes people
-argue about what was promised.
+A key result has one metric and one target, so the second result in its title is measured by nobody. A number on
+another scale makes people argue about what was promised.
 
 ## Bad
 
@@ -139,8 +138,8 @@ objective lunch "Guests come back at noon" during 2026-Q1 {
 
 ## How to fix it
 
-Write two key results, each with its metric. What only must not get worse is a `guard`. Put numbers into titles as the metric counts them, or
-leave them out. To keep the title: `allow M011 because "…"`.
+Write two key results, each with its metric. What only must not get worse is a `guard`. Put numbers into titles as the
+metric counts them, or leave them out. To keep the title: `allow M011 because "…"`.
 
 ## Where the rule comes from
 

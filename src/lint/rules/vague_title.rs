@@ -46,7 +46,7 @@ fn report(cx: &Context<'_>, objective: &Objective, text: &str) -> Finding {
     let message = format!("“{text}” names no outcome: nobody could say on the last day whether it came true");
     let measured = objective.key_results.iter().find_map(|result| cx.metric(result));
     let hint = match measured {
-        Some(metric) => format!("; it is measured by “{}”: what do people do differently then?", metric.heading.label()),
+        Some(metric) => format!(". Ask what is different for people when “{}” moves.", metric.heading.label()),
         None => ".".to_owned(),
     };
     Finding::new(Code::S001, objective.heading.sentence, message)
@@ -54,13 +54,13 @@ fn report(cx: &Context<'_>, objective: &Objective, text: &str) -> Finding {
         .help(format!("Write what is true once it is reached, and for whom, such as “Guests come back at noon”{hint}"))
 }
 
-const PAGE: &str = r#"An objective's title that names no outcome: a direction or an effort (“improve”, “work on”, «развивать») and otherwise only words
-that would fit any plan (“performance”, “marketing”, «работа отдела»).
+const PAGE: &str = r#"An objective's title that names no outcome: a direction or an effort (“improve”, “work on”,
+«развивать») and otherwise only words that would fit any plan (“performance”, “marketing”, «работа отдела»).
 
 ## Why it matters
 
-Everybody reads a goal like “Improve performance” in their own way, and all of them are right. A title that says what is true
-in the end tells a team what to say no to.
+Everybody reads a goal like “Improve performance” in their own way, and all of them are right. A title that says what
+is true in the end tells a team what to say no to.
 
 ## Bad
 
@@ -120,8 +120,9 @@ objective lunch "Guests come back at noon" during 2026-Q1 {
 
 ## How to fix it
 
-Write the result as if it were reached: who does what differently, what happens no more. A title that names its object is fine:
-“Raise brand awareness” says what is to grow. Words that your field counts as empty may be added in `goals.toml`. To keep a title: `allow S001 because "…"`.
+Write the result as if it were reached: who does what differently, what happens no more. A title that names its object
+is fine: “Raise brand awareness” says what is to grow. Words that your field counts as empty may be added in
+`goals.toml`. To keep a title: `allow S001 because "…"`.
 
 ## Where the rule comes from
 

@@ -50,6 +50,8 @@ lists! {
     ResultClause = "result clause";
     /// Stands between two results.
     Joining = "joining";
+    /// The second verb is about what the first one was about.
+    SameThing = "same thing";
     /// Says that something is finished.
     Completion = "completion", any_form;
     /// A thing that a completion word names without saying anything.
@@ -178,6 +180,12 @@ impl Lexicon {
         longer.map(Vec::len).max().or(first)
     }
 
+    /// Whether a word begins an entry of a list.
+    pub fn may_begin(&self, list: List, word: &str) -> bool {
+        self.has(list, word)
+            || self.phrases[list as usize].iter().any(|phrase| phrase.first().is_some_and(|it| it == word))
+    }
+
     /// Whether an entry of a list stands somewhere in these words.
     pub fn anywhere(&self, list: List, words: &[Word]) -> bool {
         (0..words.len()).any(|i| words.get(i..).is_some_and(|rest| self.begins(list, rest).is_some()))
@@ -261,4 +269,51 @@ const fn is_cyrillic(c: char) -> bool {
 /// The letters of Russian; other languages in this script have further ones.
 const fn is_russian(c: char) -> bool {
     matches!(c, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Title;
+    use super::*;
+
+    #[test]
+    fn every_list_is_filled_and_every_heading_known() {
+        for text in [include_str!("en.txt"), include_str!("ru.txt")] {
+            for heading in text.lines().filter_map(|line| line.strip_prefix('[')?.split(']').next()) {
+                assert!(List::ALL.iter().any(|(name, _)| *name == heading), "{heading}");
+            }
+            for (name, _) in List::ALL {
+                assert!(text.contains(&format!("[{name}]")), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_compared_by_what_their_forms_share() {
+        let vocabulary = Vocabulary::with([(List::Generic, "кофейня"), (List::Vague, "jazz")]);
+        for (list, word, listed) in [
+            (List::Vague, "Улучшаем", true),
+            (List::Vague, "РАЗВИТИЯ", true),
+            (List::Vague, "статьи", false),
+            (List::Generic, "отделом", true),
+            (List::Generic, "кофейнями", true),
+            (List::Vague, "improving", true),
+            (List::Vague, "jazz", true),
+            (List::Small, "её", true),
+            (List::Producing, "запустил", false),
+            (List::Completion, "завершён", true),
+        ] {
+            let title = Title::read(word, &vocabulary).unwrap();
+            assert_eq!(title.lexicon.has(list, &title.words[0].text), listed, "{word}");
+        }
+    }
+
+    #[test]
+    fn other_languages_are_not_judged() {
+        for text in
+            ["Покращити роботу відділу", "Das Haus ist voll", "读者把书店当作客厅", "Améliorer la qualité", "2026", ""]
+        {
+            assert!(Title::read(text, Vocabulary::standard()).is_none(), "{text}");
+        }
+    }
 }

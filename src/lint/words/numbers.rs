@@ -12,6 +12,8 @@ use crate::types::{Number, parse_number};
 pub struct Amounts {
     /// Numbers that stand for themselves.
     pub counts: Vec<Count>,
+    /// Numbers that may be years: 2000 guests, or the year 2000.
+    pub years: Vec<Number>,
     /// So many of so many: `7 of 10`.
     pub shares: Vec<(Number, Number)>,
 }
@@ -81,7 +83,13 @@ pub fn amounts(title: &str, vocabulary: &Vocabulary) -> Amounts {
             i = after;
             continue;
         }
-        out.counts.extend(judge(lexicon, &chunks, i, &found));
+        let year = chunks.get(i).is_some_and(|chunk| is_year(chunk.core)) && found.suffix.is_empty();
+        match judge(lexicon, &chunks, i, &found) {
+            Some(count) if year && count.measure == Measure::Plain && count.value == count.bare => {
+                out.years.push(count.value);
+            }
+            count => out.counts.extend(count),
+        }
         i = next;
     }
     out
@@ -140,16 +148,13 @@ fn judge(lexicon: &Lexicon, chunks: &[Chunk<'_>], at: usize, found: &Figure) -> 
     {
         return None;
     }
-    let year = found.suffix.is_empty() && measure == Measure::Plain && factor.is_none() && found.chunks == 1;
-    if year && (Number::from(1900)..=Number::from(2999)).contains(&found.value) && is_year(chunks.get(at)?.core) {
-        return None;
-    }
-    let text = chunks.get(at..next)?.iter().map(|chunk| chunk.core).collect::<Vec<_>>().join(" ");
+    let end = if found.suffix.is_empty() && factor.is_some() { then } else { next };
+    let text = chunks.get(at..end)?.iter().map(|chunk| chunk.core).collect::<Vec<_>>().join(" ");
     Some(Count { text, value, bare: found.value, measure })
 }
 
 fn is_year(core: &str) -> bool {
-    core.len() == 4 && core.bytes().all(|b| b.is_ascii_digit())
+    core.len() == 4 && core.parse().is_ok_and(|year: u16| (1900..=2999).contains(&year))
 }
 
 /// The number that stands at a position.
@@ -204,7 +209,7 @@ fn split<'t>(chunk: &Chunk<'t>) -> Option<(String, &'t str)> {
         }
         _ => return None,
     };
-    Some((digits, rest.trim_end_matches(|c: char| matches!(c, '.' | ',' | ')' | '!'))))
+    Some((digits, rest.trim_end_matches(['.', ',', ')', '!'])))
 }
 
 fn is_day(day: &str, month: &str) -> bool {
@@ -235,4 +240,52 @@ fn without_quotations(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(title: &str) -> Vec<String> {
+        let found = amounts(title, Vocabulary::standard());
+        let counts = found.counts.iter().map(|count| count.value.normalize().to_string());
+        counts.chain(found.shares.iter().map(|(part, whole)| format!("{part}/{whole}"))).collect()
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        for (title, amounts) in [
+            ("Reach 10,000 readers, 5k fans and $2.5M", &["10000", "5000", "2500000"][..]),
+            ("Охват 50 000 человек, 1,5 млн ₽ и 10 тыс. заявок", &["50000", "1500000", "10000"]),
+            ("Охват 1\u{a0}200\u{a0}000 за месяц", &["1200000"]),
+            ("20% more, 3 percent less, 2x faster", &["20", "3", "2"]),
+            ("Answer in 2 hours, 30 min at most", &["2", "30"]),
+            ("7 of 10, 3 out of 4", &["7/10", "3/4"]),
+            ("7 из 10 и 4 из 5", &["7/10", "4/5"]),
+            ("+15 (plus 3) ≥ 4.5", &["15", "3", "4.5"]),
+            ("Over 500+ shops", &["500"]),
+        ] {
+            assert_eq!(told(title), amounts, "{title}");
+        }
+    }
+
+    #[test]
+    fn names_and_dates_are_no_amounts() {
+        for title in [
+            "Q1 2026, 2026-Q2, H2 and FY26",
+            "By March 31, 31.03 and 31.03.2026",
+            "К 31 марта, 31.03",
+            "B2B, 1С, 3D, 5-й, 2nd, COVID-19, №12, # 7",
+            "B2B, 2nd, No. 5, Q1",
+            "Open 24/7, aged 18-24, 18+ only, 10–15",
+            "Top 10, ISO 9001, room 12",
+            "TOP 10, топ 5, топ-10, ISO 9001, школа № 12",
+            "За 3 месяца, 5 лет",
+            "In 12 weeks, 5 years",
+            "«5 звёзд» и “3 stars”",
+            "三百 500",
+        ] {
+            assert_eq!(told(title), Vec::<String>::new(), "{title}");
+        }
+    }
 }

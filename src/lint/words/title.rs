@@ -1,6 +1,8 @@
 //! A title as words.
 
 use std::borrow::Cow;
+use std::iter::Peekable;
+use std::str::CharIndices;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -37,8 +39,11 @@ pub fn normal(text: &str) -> Cow<'_, str> {
 
 /// A word in lower case, «ё» as «е».
 pub(super) fn folded(text: &str) -> String {
-    let lower = text.chars().flat_map(char::to_lowercase);
-    lower.map(|c| if c == 'ё' { 'е' } else { c }).map(|c| if c == '’' { '\'' } else { c }).collect()
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let lower = text.to_lowercase();
+    if lower.contains(['ё', '’']) { lower.replace('ё', "е").replace('’', "'") } else { lower }
 }
 
 impl<'v> Title<'v> {
@@ -50,6 +55,15 @@ impl<'v> Title<'v> {
         (!lexicon.is_foreign(&words)).then_some(Self { lexicon, words })
     }
 
+    /// Reads a title whose first word passes, which is found out before the others are read.
+    pub fn read_if(text: &str, vocabulary: &'v Vocabulary, first: impl Fn(&Lexicon, &str) -> bool) -> Option<Self> {
+        let text = normal(text);
+        let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let word = start.split(|c: char| !c.is_alphanumeric()).next()?;
+        let lexicon = vocabulary.lexicon_of(&text)?;
+        first(lexicon, &folded(word)).then(|| Self::read(&text, vocabulary))?
+    }
+
     /// The words from a position on.
     pub fn from(&self, position: usize) -> &[Word] {
         self.words.get(position..).unwrap_or_default()
@@ -58,32 +72,51 @@ impl<'v> Title<'v> {
 
 /// The words of a text that is in NFC.
 pub(super) fn words(text: &str) -> Vec<Word> {
-    let mut out = Vec::new();
-    let (mut word, mut quoted) = (String::new(), false);
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let goes_on = c.is_alphanumeric()
-            || (matches!(c, '\'' | '’') && !word.is_empty() && chars.peek().is_some_and(|it| it.is_alphabetic()));
-        if goes_on {
-            word.push(c);
-            continue;
-        }
-        finish(&mut word, quoted, &mut out);
-        match c {
-            '«' | '“' | '„' => quoted = true,
-            '»' | '”' => quoted = false,
-            '"' => quoted = !quoted,
-            '&' | '+' | ';' => out.push(Word { text: c.to_string(), quoted }),
-            _ => {}
-        }
-    }
-    finish(&mut word, quoted, &mut out);
-    out
+    Words { text, rest: text.char_indices().peekable(), quoted: false }.collect()
 }
 
-fn finish(word: &mut String, quoted: bool, out: &mut Vec<Word>) {
-    if !word.is_empty() {
-        out.push(Word { text: folded(word), quoted });
-        word.clear();
+/// The words of a text, one after another.
+struct Words<'t> {
+    text: &'t str,
+    rest: Peekable<CharIndices<'t>>,
+    quoted: bool,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        loop {
+            let (start, c) = self.rest.next()?;
+            if c.is_alphanumeric() {
+                let end = self.end_of_word(start + c.len_utf8());
+                let text = self.text.get(start..end).map(folded).unwrap_or_default();
+                return Some(Word { text, quoted: self.quoted });
+            }
+            match c {
+                '«' | '“' | '„' => self.quoted = true,
+                '»' | '”' => self.quoted = false,
+                '"' => self.quoted = !self.quoted,
+                '&' | '+' | ';' => return Some(Word { text: c.to_string(), quoted: self.quoted }),
+                _ => {}
+            }
+        }
+    }
+}
+
+impl Words<'_> {
+    /// Where a word ends; an apostrophe between letters is a part of it.
+    fn end_of_word(&mut self, mut end: usize) -> usize {
+        while let Some((at, c)) = self.rest.peek().copied() {
+            let after = at + c.len_utf8();
+            let joins = matches!(c, '\'' | '’')
+                && self.text.get(after..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic);
+            if !(c.is_alphanumeric() || joins) {
+                break;
+            }
+            end = after;
+            self.rest.next();
+        }
+        end
     }
 }
