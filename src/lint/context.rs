@@ -6,7 +6,9 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use crate::plan::{GoalId, KeyResult, Metric, MetricId, MetricRef, Objective, ObjectiveId, Owner, Plan, Reading, Segment};
+use crate::plan::{
+    GoalId, KeyResult, Metric, MetricId, MetricRef, Objective, ObjectiveId, Owner, Plan, Reading, Segment,
+};
 use crate::settings::Settings;
 use crate::types::{Number, Plain, Quantity};
 

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::Aim;
 use crate::lint::{Context, Rule};
 use crate::plan::{Aggregate, MetricRef, Target, When};
+use crate::types::Better;
 
 pub(super) const RULE: Rule = Rule::new(Code::O006, check, PAGE);
 
@@ -61,8 +62,9 @@ fn report(cx: &Context<'_>, first: &Aim<'_>, aim: &Aim<'_>) -> Option<Finding> {
     let help = if aim.reference.segment.is_none() && (split || (aim.at.home != first.at.home && !stretch)) {
         format!("If each is a part of the whole, measure its part: `{name}[…]` with a declared segment, channel, audience or team. Otherwise keep one.")
     } else {
-        let higher = if first.to() < aim.to() { &to } else { &before };
-        format!("Keep one; a dream beyond it is its stretch: `stretch: {higher}`.")
+        let further = (first.to() < aim.to()) == (aim.direction() != Some(Better::Lower));
+        let further = if further { &to } else { &before };
+        format!("Keep one; a dream beyond it is its stretch: `stretch: {further}`.")
     };
     Some(
         Finding::new(Code::O006, aim.at.result.heading.sentence, message)

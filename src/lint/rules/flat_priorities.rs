@@ -49,9 +49,9 @@ fn flat(list: &[(&Heading, Option<Number>)], what: &str, findings: &mut Findings
     }
     let count = list.iter().filter(|(_, priority)| priority.is_some()).count();
     let number = Plain(priority);
-    let words = if count == 2 { format!("both {what} that have a priority") } else { format!("all {count} {what} that have a priority") };
+    let words = if count == 2 { format!("two {what} have a priority, both") } else { format!("{count} {what} have a priority, all of them") };
     findings.push(
-        Finding::new(Code::O005, second.place, format!("{words} have {number}, so it orders nothing"))
+        Finding::new(Code::O005, second.place, format!("{words} {number}: that orders nothing"))
             .label(format!("{number} too"))
             .also(first.place, format!("priority {number}"))
             .help("Number them from 1, which comes first when time is short: `priority: 1`, `priority: 2`; or leave priorities out."),

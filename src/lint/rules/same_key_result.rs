@@ -57,7 +57,7 @@ fn report(cx: &Context<'_>, first: &Aim<'_>, aim: &Aim<'_>) -> Finding {
     } else if aim.at.home == first.at.home {
         "Delete one: it would count twice in the score.".to_owned()
     } else {
-        format!("Keep it where its owner is, and let `{}` be led by it: `supports`, or `watch {name}`.", aim.at.objective.heading.name)
+        format!("Keep it in one of the two; `{}` can still follow the number: `watch {name}`.", aim.at.objective.heading.name)
     };
     Finding::new(Code::O003, aim.at.result.heading.sentence, message)
         .label("again here")
