@@ -6,8 +6,7 @@ use jiff::civil::Date;
 
 use super::{At, Context};
 use crate::plan::{
-    Aggregate, Ambition, Benchmark, BenchmarkKind, GoalId, Metric, MetricId, MetricRef, Rhythm, Segment, Start, Target,
-    When,
+    Aggregate, Ambition, Benchmark, BenchmarkKind, Metric, MetricId, MetricRef, Rhythm, Segment, Start, Target, When,
 };
 use crate::types::{Better, Number, Quantity, Unit, days_between};
 
@@ -142,11 +141,6 @@ impl<'p> Context<'p> {
             Some(segment) => format!("{name}[{}]", self.plan.segment(segment).name),
             None => name.clone(),
         }
-    }
-
-    /// A key result's qualified name, such as `brand.reach`.
-    pub fn qualified(&self, goal: GoalId) -> String {
-        self.plan.qualified(goal)
     }
 
     /// A difference between two values of a metric as a reader would write it, rounded: that of percentages is in points.

@@ -63,7 +63,7 @@ fn report(cx: &Context<'_>, at: At<'_>, aim: &Aim<'_>, open: usize, (due, end, t
     let parts = parts.iter().take(SHOWN).map(|part| format!("{}: …", cx.name_of(*part))).collect::<Vec<_>>().join("  ");
     let values = if parts.is_empty() { format!("{name}: …") } else { parts };
     let message = format!("`{}` was due on {due}, {days}, and its result is missing: {whose}{since}", heading.name);
-    let goal = cx.qualified(at.id);
+    let goal = cx.plan.qualified(at.id);
     let mut finding = Finding::new(Code::T004, heading.sentence, message).label("reached or not?");
     if let Some(reading) = last {
         finding = finding.also(reading.place, "the last reading");
@@ -95,7 +95,7 @@ fn milestone_finding(
     if due >= today {
         return None;
     }
-    let goal = cx.qualified(GoalId::Milestone(home, i));
+    let goal = cx.plan.qualified(GoalId::Milestone(home, i));
     let message = format!("“{}” was due on {due}, {}, and nobody says whether it is done", milestone.heading.label(), ago(due, today));
     Some(Finding::new(Code::T004, milestone.heading.sentence, message).label("done or not?").help(format!(
         "Record it: `checkin {end} {{ {goal}: done }}`, or how much of it: `50%`. If it goes on: `revise {goal} on {today} {{ by: … why: \"…\" }}`."

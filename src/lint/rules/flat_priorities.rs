@@ -15,7 +15,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     // Objectives compete with those of the same time that lead to the same ones.
     let mut siblings: HashMap<(&[ObjectiveId], Option<Period>), usize> = HashMap::new();
     let mut lists: Vec<Vec<(&Heading, Option<Number>)>> = Vec::new();
-    for objective in &cx.plan.objectives {
+    for objective in cx.plan.objectives.iter().filter(|objective| alive(objective)) {
         let next = lists.len();
         let at = *siblings.entry((&objective.supports, objective.period)).or_insert(next);
         if at == next {
@@ -81,10 +81,16 @@ fn missing(cx: &Context<'_>, findings: &mut Findings) {
     );
 }
 
+/// Whether a correction left something of an objective.
+fn alive(objective: &Objective) -> bool {
+    objective.key_results.iter().any(|it| !it.dropped) || objective.milestones.iter().any(|it| !it.dropped)
+}
+
 /// How many objectives run on the day that most do; those without a period are not counted.
 fn most_at_once(objectives: &[Objective]) -> usize {
-    let mut firsts: Vec<Date> = objectives.iter().filter_map(|it| Some(it.period?.first())).collect();
-    let mut lasts: Vec<Date> = objectives.iter().filter_map(|it| Some(it.period?.last())).collect();
+    let periods = || objectives.iter().filter(|it| alive(it)).filter_map(|it| it.period);
+    let mut firsts: Vec<Date> = periods().map(|period| period.first()).collect();
+    let mut lasts: Vec<Date> = periods().map(|period| period.last()).collect();
     firsts.sort_unstable();
     lasts.sort_unstable();
     let mut ended = lasts.iter().peekable();

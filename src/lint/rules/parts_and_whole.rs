@@ -128,7 +128,7 @@ fn judge(cx: &Context<'_>, whole: &Aim<'_>, parts: &[Aim<'_>], what: &str) -> Op
     let name = cx.name_of(whole.reference);
     let message = format!(
         "`{}` wants {to} of `{name}`, but the targets of its {what} add up to {total}, {}% {side}",
-        cx.qualified(whole.at.id),
+        cx.plan.qualified(whole.at.id),
         Plain(rounded(off))
     );
     let mut finding = Finding::new(Code::O007, whole.at.result.heading.sentence, message).label(format!("{to} in all"));
