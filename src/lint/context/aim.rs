@@ -6,8 +6,7 @@ use jiff::civil::Date;
 
 use super::{At, Context};
 use crate::plan::{
-    Aggregate, Ambition, Benchmark, BenchmarkKind, GoalId, Metric, MetricId, MetricRef, Rhythm, Segment, Start, Target,
-    When,
+    Aggregate, Ambition, Benchmark, BenchmarkKind, Metric, MetricId, MetricRef, Rhythm, Segment, Start, Target, When,
 };
 use crate::types::{Better, Number, Quantity, Unit, days_between};
 
@@ -144,11 +143,6 @@ impl<'p> Context<'p> {
         }
     }
 
-    /// A key result's qualified name, such as `brand.reach`.
-    pub fn qualified(&self, goal: GoalId) -> String {
-        self.plan.qualified(goal)
-    }
-
     /// A difference between two values of a metric as a reader would write it, rounded: that of percentages is in points.
     pub fn show_change(&self, metric: &Metric, value: Number) -> String {
         let value = rounded(value);
@@ -169,6 +163,19 @@ impl<'p> Context<'p> {
         };
         let pace = a_day.checked_mul(Number::from(days))?;
         Some(format!("{} a {word}", self.show_change(metric, pace)))
+    }
+
+    /// What a target asks for in a week or a month, in a sentence: from where, and until when.
+    pub fn asked(&self, aim: &Aim<'_>) -> Option<String> {
+        let (to, from, days) = (aim.to()?, aim.from(), Number::from(aim.days()?));
+        let end = aim.when.end();
+        if aim.metric.aggregate == Aggregate::Sum {
+            let pace = self.show_pace(aim.metric, to.checked_div(days)?)?;
+            let before = from.map(|from| format!("; as long a time brought {} before", self.show(aim.metric, from)));
+            return Some(format!("It takes {pace} until {end}{}.", before.unwrap_or_default()));
+        }
+        let pace = self.show_pace(aim.metric, to.checked_sub(from?)?.abs().checked_div(days)?)?;
+        Some(format!("From {}, it takes {pace} until {end}.", self.show(aim.metric, from?)))
     }
 }
 

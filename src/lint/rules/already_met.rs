@@ -48,15 +48,26 @@ fn met(aim: &Aim<'_>) -> Option<bool> {
 fn report(cx: &Context<'_>, aim: &Aim<'_>, from: Number) -> Finding {
     let result = aim.at.result;
     let (name, now) = (cx.name_of(aim.reference), cx.show(aim.metric, from));
-    let weeks = aim.days().map(|days| format!(" in {days} days")).unwrap_or_default();
-    let message = format!("`{}` is met before it starts: `{name}` is at {now}, so nothing has to change{weeks}", result.heading.name);
+    let others = match result.for_each.len() {
+        0 | 1 => "",
+        2 => ", and the other segment is there too",
+        _ => ", and its other segments are there too",
+    };
+    let message = format!(
+        "`{}` is met before it starts: `{name}` is at {now}{others}, so nothing has to change until {}",
+        result.heading.name,
+        aim.when.end()
+    );
     let (better, word) = match aim.target {
-        Target::AtLeast(_) | Target::Above(_) => (format!("higher than {now}"), bound("at least", cx, aim)),
-        Target::AtMost(_) | Target::Below(_) => (format!("lower than {now}"), bound("at most", cx, aim)),
+        Target::AtLeast(_) => (format!("higher than {now}"), bound("at least", cx, aim)),
+        Target::Above(_) => (format!("higher than {now}"), bound("above", cx, aim)),
+        Target::AtMost(_) => (format!("lower than {now}"), bound("at most", cx, aim)),
+        Target::Below(_) => (format!("lower than {now}"), bound("below", cx, aim)),
         _ => ("that is not held yet".to_owned(), None),
     };
     let hold = match word {
-        Some(word) => format!("write `{name} {word} throughout`, or make it a `guard`"),
+        Some(word) if result.for_each.is_empty() => format!("write `{name} {word} throughout`, or make it a `guard`"),
+        Some(word) => format!("write `{word} throughout`"),
         None => "write `throughout` instead of `by`, or make it a `guard`".to_owned(),
     };
     let place = result.heading.sentence;

@@ -43,22 +43,21 @@ fn judge(cx: &Context<'_>, aim: &Aim<'_>) -> Option<Finding> {
     let name = cx.name_of(aim.reference);
     let (to, known) = (cx.show(aim.metric, target), cx.show(aim.metric, nearest));
     let (step, whole) = (cx.show_change(aim.metric, way), cx.show_change(aim.metric, gap));
-    let others = if cx.benchmarks(aim).nth(1).is_some() { "every benchmark; the nearest is" } else { "the benchmark," };
+    let others = if cx.benchmarks(aim).nth(1).is_some() { "every benchmark; the nearest," } else { "the benchmark; that one," };
     let message = format!(
-        "`{}` stops at {to} of `{name}`, worse than {others} {known} ({}): it closes {step} of a gap of {whole}, or {}%",
+        "`{}` wants `{name}` at {to}, worse than {others} {known} ({}), is {whole} away: this closes {step} of it, {}%",
         result.heading.name,
         whose(benchmark),
         Plain(rounded(closed))
     );
     let third = gap.checked_mul(least)?.checked_div(Number::ONE_HUNDRED)?.checked_mul(sign)?.checked_add(from)?;
-    let pace = way.checked_div(Number::from(aim.days()?)).and_then(|a_day| cx.show_pace(aim.metric, a_day));
-    let pace = pace.map(|pace| format!(" Now it asks for {pace}.")).unwrap_or_default();
+    let pace = cx.asked(aim).map(|pace| format!(" {pace}")).unwrap_or_default();
     Some(
         Finding::new(Code::A007, result.heading.sentence, message)
             .label("a low bar")
-            .also(benchmark.place, format!("others are at {known}"))
+            .also(benchmark.place, format!("the nearest: {known}"))
             .help(format!(
-                "Aim at {} or better, or say in `how:` why so little can be reached by then.{pace}",
+                "Aim at {} or better, or say in `how:` why so little can be reached.{pace}",
                 cx.show(aim.metric, rounded(third))
             )),
     )

@@ -31,18 +31,12 @@ fn judge(cx: &Context<'_>, aim: &Aim<'_>) -> Option<Finding> {
         Better::Lower => others.min_by_key(|(value, _)| *value)?,
         _ => others.max_by_key(|(value, _)| *value)?,
     };
-    let (bound, beyond) = match better {
-        Better::Lower => {
-            let bound = best.checked_div(factor)?;
-            (bound, target < bound && target > Number::ZERO)
-        }
-        _ => match room(aim, best, factor) {
-            Some(bound) => (bound, target > bound),
-            None => {
-                let bound = best.checked_mul(factor)?;
-                (bound, target > bound)
-            }
-        },
+    let (bound, beyond) = if better == Better::Lower {
+        let bound = best.checked_div(factor)?;
+        (bound, target < bound && target > Number::ZERO)
+    } else {
+        let bound = room(aim, best, factor).or_else(|| best.checked_mul(factor))?;
+        (bound, target > bound)
     };
     if beyond { report(cx, aim, (target, bound), (best, benchmark)) } else { None }
 }
@@ -66,22 +60,20 @@ fn report(
     let result = aim.at.result;
     let (to, known) = (cx.show(aim.metric, target), cx.show(aim.metric, best));
     let name = cx.name_of(aim.reference);
-    let how = if target > best {
-        let times = Plain(rounded(target.checked_div(best)?));
-        if target < best.checked_mul(Number::from(2))? { String::new() } else { format!(", {times} times as much") }
+    let times = target.checked_div(best)?;
+    let how = if target < best {
+        format!("{}% of", Plain(rounded(times.checked_mul(Number::ONE_HUNDRED)?)))
+    } else if times < Number::from(2) {
+        "far beyond".to_owned()
     } else {
-        let percent = Plain(rounded(target.checked_mul(Number::ONE_HUNDRED)?.checked_div(best)?));
-        format!(", {percent}% of it")
+        format!("{} times", Plain(rounded(times)))
     };
     let message = format!(
-        "`{}` wants {to} of `{name}`{how}, where the best benchmark is {known}: {}",
+        "`{}` wants `{name}` at {to}, {how} the best benchmark: {known}, {}",
         result.heading.name,
         whose(benchmark)
     );
-    let pace = aim.from().zip(aim.days()).and_then(|(from, days)| {
-        let change = target.checked_sub(from)?.abs().checked_div(Number::from(days))?;
-        Some(format!(" It asks for {} all the way.", cx.show_pace(aim.metric, change)?))
-    });
+    let pace = cx.asked(aim).map(|pace| format!(" {pace}"));
     let bound = cx.show(aim.metric, rounded(bound));
     let side = if target > best { "up to" } else { "down to" };
     let stretch = if aim.is_stretch() { "" } else { "; if it is a dream to grow by, say `ambition: aspirational`" };

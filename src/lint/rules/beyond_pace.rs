@@ -18,8 +18,9 @@ struct Pace<'p> {
     a_day: Number,
     from: &'p Reading,
     to: &'p Reading,
-    /// How many readings it was chosen from.
+    /// How many readings it was chosen from, and the days of the first and the last.
     readings: usize,
+    span: (Date, Date),
 }
 
 /// What a pace is looked up by: of what, before which day, and whether up.
@@ -54,6 +55,7 @@ fn best<'p>(cx: &Context<'p>, aim: &Aim<'p>, begin: Date, up: bool) -> Option<Pa
     if Number::from(readings) < cx.settings.limits.pace_readings {
         return None;
     }
+    let span = (before.first()?.date, before.last()?.date);
     let pace = |pair: &[&'p Reading]| {
         let [from, to] = *pair else { return None };
         let days = days_between(from.date, to.date);
@@ -65,7 +67,7 @@ fn best<'p>(cx: &Context<'p>, aim: &Aim<'p>, begin: Date, up: bool) -> Option<Pa
             (false, false) => a.checked_sub(b)?,
         };
         let a_day = (days > 0).then(|| change.checked_div(Number::from(days)))??;
-        (a_day > Number::ZERO).then_some(Pace { a_day, from, to, readings })
+        (a_day > Number::ZERO).then_some(Pace { a_day, from, to, readings, span })
     };
     before.windows(2).filter_map(pace).max_by_key(|pace| pace.a_day)
 }
@@ -86,10 +88,12 @@ fn judge(cx: &Context<'_>, aim: &Aim<'_>, best: Pace<'_>, up: bool) -> Option<Fi
     let times = Plain(needed.checked_div(best.a_day)?.round_sf(2)?.normalize());
     let name = cx.name_of(aim.reference);
     let message = format!(
-        "`{}` asks for {asked} until {}, {times} times what `{name}` ever did: {reached} at best, in {} readings",
+        "`{}` asks for {asked} until {}, {times} times what `{name}` ever did: {reached} at best, by {} readings from {} to {}",
         aim.at.result.heading.name,
         aim.when.end(),
-        best.readings
+        best.readings,
+        best.span.0,
+        best.span.1
     );
     let gain = best.a_day.checked_mul(days)?;
     let end = if up { start.checked_add(gain)? } else { start.checked_sub(gain)? };

@@ -1,6 +1,6 @@
 //! O006: the same metric, segment and end with different targets: which one holds?
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::Aim;
 use crate::lint::{Context, Rule};
 use crate::plan::{Aggregate, MetricRef, Target, When};
+use crate::types::{Better, Number};
 
 pub(super) const RULE: Rule = Rule::new(Code::O006, check, PAGE);
 
@@ -24,6 +25,7 @@ struct First<'p> {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let mut known: HashMap<Key, First<'_>> = HashMap::new();
+    let mut seen: HashSet<(Key, u8, Option<Number>)> = HashSet::new();
     let mut last = None;
     for aim in cx.aims() {
         // What holds all the time, and a band, are other things than a value on a day.
@@ -31,18 +33,21 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         let begin = aim.begin.filter(|_| aim.metric.aggregate == Aggregate::Sum);
-        let first = known.entry((aim.reference, begin, aim.when.end())).or_default();
-        let slot = match aim.target {
-            Target::Reach(_) => &mut first.value,
-            Target::AtLeast(_) | Target::Above(_) => &mut first.floor,
-            Target::AtMost(_) | Target::Below(_) => &mut first.ceiling,
+        let key = (aim.reference, begin, aim.when.end());
+        let first = known.entry(key).or_default();
+        let (sort, slot) = match aim.target {
+            Target::Reach(_) => (0, &mut first.value),
+            Target::AtLeast(_) | Target::Above(_) => (1, &mut first.floor),
+            Target::AtMost(_) | Target::Below(_) => (2, &mut first.ceiling),
             Target::Inside(..) | Target::Within(..) => continue,
         };
+        // A target that was asked for before is O003.
+        let new = seen.insert((key, sort, aim.to()));
         let Some(other) = *slot else {
             *slot = Some(aim);
             continue;
         };
-        if other.at.id != aim.at.id && other.to() != aim.to() && last != Some(aim.at.id) {
+        if new && other.at.id != aim.at.id && last != Some(aim.at.id) {
             last = Some(aim.at.id);
             findings.extend(report(cx, &other, &aim));
         }
@@ -50,7 +55,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 fn report(cx: &Context<'_>, first: &Aim<'_>, aim: &Aim<'_>) -> Option<Finding> {
-    let (own, other) = (cx.qualified(aim.at.id), cx.qualified(first.at.id));
+    let (own, other) = (cx.plan.qualified(aim.at.id), cx.plan.qualified(first.at.id));
     let (to, before) = (cx.show(aim.metric, aim.to()?), cx.show(aim.metric, first.to()?));
     let (name, end) = (cx.name_of(aim.reference), aim.when.end());
     let message = format!("`{own}` wants `{name}` at {to} on {end}, `{other}` wants it at {before} on the same day: which one holds?");
@@ -61,8 +66,9 @@ fn report(cx: &Context<'_>, first: &Aim<'_>, aim: &Aim<'_>) -> Option<Finding> {
     let help = if aim.reference.segment.is_none() && (split || (aim.at.home != first.at.home && !stretch)) {
         format!("If each is a part of the whole, measure its part: `{name}[…]` with a declared segment, channel, audience or team. Otherwise keep one.")
     } else {
-        let higher = if first.to() < aim.to() { &to } else { &before };
-        format!("Keep one; a dream beyond it is its stretch: `stretch: {higher}`.")
+        let further = (first.to() < aim.to()) == (aim.direction() != Some(Better::Lower));
+        let further = if further { &to } else { &before };
+        format!("Keep one; a dream beyond it is its stretch: `stretch: {further}`.")
     };
     Some(
         Finding::new(Code::O006, aim.at.result.heading.sentence, message)

@@ -12,6 +12,9 @@ use crate::types::days_between;
 
 pub(super) const RULE: Rule = Rule::new(Code::T004, check, PAGE).timely();
 
+/// So many parts of a formula are shown.
+const SHOWN: usize = 4;
+
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(today) = cx.today else { return };
     for at in cx.key_results().filter(|at| !at.result.damaged) {
@@ -52,17 +55,21 @@ fn report(cx: &Context<'_>, at: At<'_>, aim: &Aim<'_>, open: usize, (due, end, t
     let heading = &at.result.heading;
     let name = cx.name_of(aim.reference);
     let days = ago(due, today);
-    let whose = if open > 1 { format!("`{name}` and {} more were not read", open - 1) } else { format!("`{name}` was not read") };
+    let whose = if open > 1 { format!("`{name}` and {} more have not been read", open - 1) } else { format!("`{name}` has not been read") };
     let last = cx.readings(aim.reference).next_back();
     let since = last.map(|reading| format!(" since {}", reading.date)).unwrap_or_default();
+    // What is computed is recorded by its parts.
+    let parts = aim.metric.formula.as_ref().map_or(&[][..], |formula| &formula.parts);
+    let parts = parts.iter().take(SHOWN).map(|part| format!("{}: …", cx.name_of(*part))).collect::<Vec<_>>().join("  ");
+    let values = if parts.is_empty() { format!("{name}: …") } else { parts };
     let message = format!("`{}` was due on {due}, {days}, and its result is missing: {whose}{since}", heading.name);
-    let goal = cx.qualified(at.id);
+    let goal = cx.plan.qualified(at.id);
     let mut finding = Finding::new(Code::T004, heading.sentence, message).label("reached or not?");
     if let Some(reading) = last {
         finding = finding.also(reading.place, "the last reading");
     }
     finding.help(format!(
-        "Record it: `checkin {end} {{ {name}: … }}`. If it goes on, move the end: `revise {goal} on {today} {{ by: … why: \"…\" }}`; if not, `dropped: yes`."
+        "Record it: `checkin {end} {{ {values} }}`. If it goes on, move the end: `revise {goal} on {today} {{ by: … why: \"…\" }}`; if not, `dropped: yes`."
     ))
 }
 
@@ -88,7 +95,7 @@ fn milestone_finding(
     if due >= today {
         return None;
     }
-    let goal = cx.qualified(GoalId::Milestone(home, i));
+    let goal = cx.plan.qualified(GoalId::Milestone(home, i));
     let message = format!("“{}” was due on {due}, {}, and nobody says whether it is done", milestone.heading.label(), ago(due, today));
     Some(Finding::new(Code::T004, milestone.heading.sentence, message).label("done or not?").help(format!(
         "Record it: `checkin {end} {{ {goal}: done }}`, or how much of it: `50%`. If it goes on: `revise {goal} on {today} {{ by: … why: \"…\" }}`."

@@ -15,7 +15,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     // Objectives compete with those of the same time that lead to the same ones.
     let mut siblings: HashMap<(&[ObjectiveId], Option<Period>), usize> = HashMap::new();
     let mut lists: Vec<Vec<(&Heading, Option<Number>)>> = Vec::new();
-    for objective in &cx.plan.objectives {
+    for objective in cx.plan.objectives.iter().filter(|objective| alive(objective)) {
         let next = lists.len();
         let at = *siblings.entry((&objective.supports, objective.period)).or_insert(next);
         if at == next {
@@ -49,9 +49,9 @@ fn flat(list: &[(&Heading, Option<Number>)], what: &str, findings: &mut Findings
     }
     let count = list.iter().filter(|(_, priority)| priority.is_some()).count();
     let number = Plain(priority);
-    let words = if count == 2 { format!("both {what} that have a priority") } else { format!("all {count} {what} that have a priority") };
+    let words = if count == 2 { format!("two {what} have a priority, both") } else { format!("{count} {what} have a priority, all of them") };
     findings.push(
-        Finding::new(Code::O005, second.place, format!("{words} have {number}, so it orders nothing"))
+        Finding::new(Code::O005, second.place, format!("{words} {number}: that orders nothing"))
             .label(format!("{number} too"))
             .also(first.place, format!("priority {number}"))
             .help("Number them from 1, which comes first when time is short: `priority: 1`, `priority: 2`; or leave priorities out."),
@@ -81,10 +81,16 @@ fn missing(cx: &Context<'_>, findings: &mut Findings) {
     );
 }
 
+/// Whether a correction left something of an objective.
+fn alive(objective: &Objective) -> bool {
+    objective.key_results.iter().any(|it| !it.dropped) || objective.milestones.iter().any(|it| !it.dropped)
+}
+
 /// How many objectives run on the day that most do; those without a period are not counted.
 fn most_at_once(objectives: &[Objective]) -> usize {
-    let mut firsts: Vec<Date> = objectives.iter().filter_map(|it| Some(it.period?.first())).collect();
-    let mut lasts: Vec<Date> = objectives.iter().filter_map(|it| Some(it.period?.last())).collect();
+    let periods = || objectives.iter().filter(|it| alive(it)).filter_map(|it| it.period);
+    let mut firsts: Vec<Date> = periods().map(|period| period.first()).collect();
+    let mut lasts: Vec<Date> = periods().map(|period| period.last()).collect();
     firsts.sort_unstable();
     lasts.sort_unstable();
     let mut ended = lasts.iter().peekable();

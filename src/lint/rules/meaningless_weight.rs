@@ -35,7 +35,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 format!("`{name}` weighs 0, so nothing that happens to it changes the score of `{}`", objective.heading.name)
             } else {
                 format!(
-                    "`{name}` weighs {weight} of {}, {}% of the score: even if it fails, nobody would see it",
+                    "`{name}` weighs {weight} of {}, {}% of the score: even if it fails, the score would not show it",
                     Plain(total),
                     Plain(rounded(share))
                 )
@@ -47,9 +47,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 }
                 None => finding,
             };
-            findings.push(finding.help(format!(
-                "Give it a weight of 1 to 3; what must only not break is a `guard`, and what is only looked at belongs in `watch`. `{name}` may also go."
-            )));
+            findings.push(finding.help(
+                "Weights from 1 to 3 are enough to tell more from less. What must only not break is a `guard`, and what is only looked at belongs in `watch`.",
+            ));
         }
     }
 }

@@ -1,9 +1,12 @@
 //! M002: no baseline to measure from.
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::{Aim, At};
 use crate::lint::{Context, Rule};
 use crate::plan::{Aggregate, Baseline, BaselineValue, Target};
+use crate::types::{CalendarUnit, plus};
 
 pub(super) const RULE: Rule = Rule::new(Code::M002, check, PAGE);
 
@@ -46,13 +49,19 @@ fn report(cx: &Context<'_>, at: At<'_>, aim: Aim<'_>, more: usize) -> Finding {
         Some(segment) => format!("baseline[{}]", cx.plan.segment(segment).name),
         None => "baseline".to_owned(),
     };
-    let from = if aim.to().is_some() { format!("`{whole} from … to {target}`") } else { "`from … to …`".to_owned() };
+    let from = match aim.to() {
+        Some(_) if at.result.for_each.is_empty() => format!("`{whole} from … to {target}` here, or "),
+        _ => String::new(),
+    };
+    let day = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
+    let eve = day(aim.begin.and_then(|begin| begin.yesterday().ok()));
+    let soon = day(aim.begin.and_then(|begin| plus(begin, 1, CalendarUnit::Month).ok()));
     let finding = Finding::new(Code::M002, at.result.heading.sentence, message).label("from where?");
     if aim.metric.built_in {
-        return finding.help(format!("Say where it stands today: {from}, or `audit 2025-12-31 {{ {whole}: … }}`."));
+        return finding.help(format!("Say where it stands today: {from}`audit {eve} {{ {whole}: … }}`."));
     }
     let finding = finding.help(format!(
-        "Say where it stands today: {from} here, or `{key}: … on 2025-12-31` in the metric. If nobody knows yet, say who will by when: `{key}: unknown until 2026-01-31`."
+        "Say where it stands today: {from}`{key}: … on {eve}` in the metric. If nobody knows yet, say by when somebody will: `{key}: unknown until {soon}`."
     ));
     match unknown(&aim) {
         Some(baseline) => finding.also(baseline.place, "unknown, and no day by which it will be measured"),

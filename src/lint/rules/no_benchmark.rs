@@ -3,13 +3,18 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Finding, Findings};
+use crate::lint::context::At;
 use crate::lint::{Context, Rule};
 use crate::plan::{Metric, MetricId};
 
 pub(super) const RULE: Rule = Rule::new(Code::R005, check, PAGE);
 
+/// So many names stand in one message.
+const NAMED: usize = 3;
+
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let mut told: HashSet<MetricId> = HashSet::new();
+    let mut built_in: Vec<(At<'_>, &Metric)> = Vec::new();
     for at in cx.key_results().filter(|at| !at.result.damaged) {
         let Some(id) = at.result.metric.map(|reference| reference.metric) else { continue };
         let metric = &cx.plan[id];
@@ -17,22 +22,41 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         if metric.damaged || known(cx, metric) || !told.insert(id) {
             continue;
         }
-        let name = &metric.heading.name;
-        let message = format!(
-            "nothing shows whether `{}` aims high or low: `{name}` has no benchmark",
-            at.result.heading.name
-        );
-        let finding = Finding::new(Code::R005, at.result.heading.sentence, message);
-        findings.push(if metric.built_in {
-            finding.help(format!(
-                "Declare `metric {name}` in your file, with a line such as `benchmark own \"Best quarter\": …`: it takes the place of the catalogue's."
-            ))
+        if metric.built_in {
+            built_in.push((at, metric));
         } else {
-            finding.also(metric.heading.place, "the metric").help(
-                "Add what others reach, or your own best: `benchmark industry \"…\": … on 2025 from \"…\"`, `benchmark own \"Best quarter\": …`.",
-            )
-        });
+            findings.push(
+                report(at, metric, "").also(metric.heading.place, "the metric").help(
+                    "Add what others reach, or your own best: `benchmark industry \"…\": … on 2025 from \"…\"`, `benchmark own \"Best quarter\": …`.",
+                ),
+            );
+        }
     }
+    findings.extend(of_catalogues(&built_in));
+}
+
+/// No catalogue can know what others in your field reach: that is one hint, however many of its metrics a plan uses.
+fn of_catalogues(found: &[(At<'_>, &Metric)]) -> Option<Finding> {
+    let (first, rest) = found.split_first()?;
+    let (at, metric) = *first;
+    let named = rest.iter().take(NAMED).map(|(_, metric)| format!("`{}`", metric.heading.name));
+    let named = named.collect::<Vec<_>>().join(", ");
+    let others = match rest.len() {
+        0 => String::new(),
+        1 => format!(", nor has {named}"),
+        count if count <= NAMED => format!(", nor have {named}"),
+        count => format!(", nor have {named} and {} more", count - NAMED),
+    };
+    let name = &metric.heading.name;
+    Some(report(at, metric, &others).help(format!(
+        "Catalogues can't know your field. Where it matters, declare `metric {name}` in your file, with a line such as `benchmark own \"Best quarter\": …`: it takes the place of the catalogue's."
+    )))
+}
+
+fn report(at: At<'_>, metric: &Metric, others: &str) -> Finding {
+    let (goal, name) = (&at.result.heading.name, &metric.heading.name);
+    let message = format!("nothing shows whether `{goal}` aims high or low: `{name}` has no benchmark{others}");
+    Finding::new(Code::R005, at.result.heading.sentence, message)
 }
 
 /// Whether it has a benchmark, or all that it is computed from have.

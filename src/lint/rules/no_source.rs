@@ -37,7 +37,7 @@ fn blank(text: Option<&str>) -> bool {
 
 fn report(cx: &Context<'_>, id: MetricId, at: At<'_>) -> Finding {
     let heading = &cx.plan[id].heading;
-    let goal = cx.qualified(at.id);
+    let goal = cx.plan.qualified(at.id);
     let direct = at.result.metric.is_some_and(|reference| reference.metric == id);
     let message = if direct {
         format!("`{goal}` is judged by `{}`, but nobody says where its values come from", heading.name)

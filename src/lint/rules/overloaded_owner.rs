@@ -1,6 +1,7 @@
 //! A005: one owner carries too many key results at once.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
@@ -55,7 +56,7 @@ fn judge(cx: &Context<'_>, owner: Owner, list: &[Carried<'_>]) -> Option<Finding
     let named = by_objective.iter().take(NAMED).map(|(id, count)| format!("{count} in `{}`", cx.plan[*id].heading.name));
     let mut named = named.collect::<Vec<_>>().join(", ");
     if let Some(more) = by_objective.len().checked_sub(NAMED).filter(|more| *more > 0) {
-        named.push_str(&format!(", and more in {more} others"));
+        let _ = write!(named, ", and more in {more} others");
     }
     let heading = cx.plan.owner(owner);
     let since = if day == Date::MIN { format!("until {until}") } else { format!("from {day} to {until}") };
@@ -67,7 +68,7 @@ fn judge(cx: &Context<'_>, owner: Owner, list: &[Carried<'_>]) -> Option<Finding
     let pace = if day == Date::MIN || weeks < 1 {
         String::new()
     } else {
-        format!(" As it is, {weeks} weeks are for all {count}.")
+        format!(" As it is, there are {weeks} weeks for all {count}.")
     };
     let mut finding = Finding::new(Code::A005, heading.place, message).label(format!("{count} key results"));
     let mut told: Option<ObjectiveId> = None;

@@ -33,7 +33,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             stages.entry((aim.reference, begin)).or_default().push(*aim);
         }
     }
-    stages.values_mut().for_each(|list| list.sort_by_key(|aim| std::cmp::Reverse(aim.when.end())));
+    for list in stages.values_mut() {
+        list.sort_by_key(|aim| std::cmp::Reverse(aim.when.end()));
+    }
     let overlapping = overlapping(cx);
     for whole in &aims {
         let by_segment = splits.get(&span(whole)).filter(|_| whole.reference.segment.is_none());
@@ -41,8 +43,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let apart = distinct(parts, &overlapping);
             if apart { judge(cx, whole, parts, "segments") } else { None }
         });
-        let staged = || judge(cx, whole, &in_stages(whole, &stages)?, "parts of its time");
-        findings.extend(split.or_else(staged));
+        let by_time = || judge(cx, whole, &in_stages(whole, &stages)?, "shorter periods");
+        findings.extend(split.or_else(by_time));
     }
 }
 
@@ -102,6 +104,14 @@ fn in_stages<'p>(whole: &Aim<'p>, stages: &HashMap<(MetricRef, Date), Vec<Aim<'p
     None
 }
 
+/// What a part is called: its segment, or its objective where only the time differs.
+fn told(cx: &Context<'_>, part: &Aim<'_>) -> String {
+    match part.reference.segment {
+        Some(_) => cx.name_of(part.reference),
+        None => part.at.objective.heading.name.clone(),
+    }
+}
+
 fn judge(cx: &Context<'_>, whole: &Aim<'_>, parts: &[Aim<'_>], what: &str) -> Option<Finding> {
     let target = whole.to()?;
     let alike = |part: &Aim<'_>| std::mem::discriminant(&part.target) == std::mem::discriminant(&whole.target);
@@ -118,12 +128,12 @@ fn judge(cx: &Context<'_>, whole: &Aim<'_>, parts: &[Aim<'_>], what: &str) -> Op
     let name = cx.name_of(whole.reference);
     let message = format!(
         "`{}` wants {to} of `{name}`, but the targets of its {what} add up to {total}, {}% {side}",
-        cx.qualified(whole.at.id),
+        cx.plan.qualified(whole.at.id),
         Plain(rounded(off))
     );
     let mut finding = Finding::new(Code::O007, whole.at.result.heading.sentence, message).label(format!("{to} in all"));
     for part in parts.iter().take(SHOWN) {
-        let text = format!("{} here", cx.show(part.metric, part.to()?));
+        let text = format!("{} for `{}`", cx.show(part.metric, part.to()?), told(cx, part));
         finding = finding.also(part.at.result.heading.sentence, text);
     }
     let help = if sum > target {

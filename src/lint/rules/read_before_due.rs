@@ -89,7 +89,7 @@ fn too_early(read: &Read<'_>, measured: Date) -> Finding {
 }
 
 fn before_what_it_needs(cx: &Context<'_>, read: &Read<'_>, day: Date, (needed, due): (GoalId, Date)) -> Finding {
-    let (name, other) = (&read.heading.name, cx.qualified(needed));
+    let (name, other) = (&read.heading.name, cx.plan.qualified(needed));
     let message = format!("`{name}` is read on {day}, but `{other}`, which it depends on, is due only on {due}");
     Finding::new(Code::T008, read.heading.sentence, message)
         .label(format!("read on {day}"))

@@ -47,7 +47,7 @@ fn key(aim: &Aim<'_>) -> Option<Key> {
 }
 
 fn report(cx: &Context<'_>, first: &Aim<'_>, aim: &Aim<'_>) -> Finding {
-    let (own, other) = (cx.qualified(aim.at.id), cx.qualified(first.at.id));
+    let (own, other) = (cx.plan.qualified(aim.at.id), cx.plan.qualified(first.at.id));
     let name = cx.name_of(aim.reference);
     let to = aim.to().map(|to| format!(", {}", cx.show(aim.metric, to))).unwrap_or_default();
     let message = format!("`{own}` asks for the same as `{other}`: the same target of `{name}`{to}, by {}", aim.when.end());
@@ -57,7 +57,7 @@ fn report(cx: &Context<'_>, first: &Aim<'_>, aim: &Aim<'_>) -> Finding {
     } else if aim.at.home == first.at.home {
         "Delete one: it would count twice in the score.".to_owned()
     } else {
-        format!("Keep it where its owner is, and let `{}` be led by it: `supports`, or `watch {name}`.", aim.at.objective.heading.name)
+        format!("Keep it in one of the two; `{}` can still follow the number: `watch {name}`.", aim.at.objective.heading.name)
     };
     Finding::new(Code::O003, aim.at.result.heading.sentence, message)
         .label("again here")

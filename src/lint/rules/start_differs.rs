@@ -51,7 +51,9 @@ fn targets(cx: &Context<'_>) -> HashMap<MetricRef, Vec<Number>> {
     for aim in cx.aims() {
         out.entry(aim.reference).or_default().extend(aim.to());
     }
-    out.values_mut().for_each(|list| list.sort_unstable());
+    for list in out.values_mut() {
+        list.sort_unstable();
+    }
     out
 }
 
@@ -87,7 +89,7 @@ fn report(cx: &Context<'_>, aim: &Aim<'_>, (from, place): (Number, Place), (valu
     Finding::new(Code::M013, place, message)
         .label(format!("{own} here"))
         .also(at, format!("{known} here"))
-        .help(format!("Write `from {known}`, or correct the older number."))
+        .help(format!("Write `from {known}`, or correct the other number."))
         .suggest(format!("start at {known}"), place, known)
 }
 

@@ -40,7 +40,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// The first year of a period, from its own first day on, in which nothing is to be reached.
+/// The first year of a period, from its own first day on, in which nothing is to be reached: the days before and after.
 fn empty_year(period: Period, days: &[Date], longest: Number) -> Option<(Date, Date)> {
     let length = longest.to_i64().filter(|length| *length > 0)?;
     let mut first = period.first();
@@ -48,7 +48,8 @@ fn empty_year(period: Period, days: &[Date], longest: Number) -> Option<(Date, D
         let next = plus(first, length, CalendarUnit::Day).ok()?;
         let from = days.partition_point(|day| *day < first);
         if days.get(from).is_none_or(|day| *day >= next) {
-            return Some((first, next.min(period.last())));
+            let before = from.checked_sub(1).and_then(|before| days.get(before)).copied();
+            return Some((before.unwrap_or(period.first()), days.get(from).copied()?));
         }
         first = next;
     }
@@ -67,7 +68,7 @@ fn stops(objective: &Objective) -> impl Iterator<Item = Date> + '_ {
 fn report(objective: &Objective, period: Period, (from, to): (Date, Date)) -> Finding {
     let name = &objective.heading.name;
     let message = format!(
-        "`{name}` runs for {} days, more than a year, and nothing of it is to be reached from {from} to {to}",
+        "`{name}` runs for {} days, more than a year, and nothing of it is due between {from} and {to}",
         period.days()
     );
     let year = |years| plus(period.first(), years, CalendarUnit::Year).ok()?.yesterday().ok();
