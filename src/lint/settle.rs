@@ -68,7 +68,7 @@ impl Allows {
             }
             let message = format!("`allow {code}` silences nothing: {code} does not fire here");
             let mut finding = Finding::new(Code::U003, place, message)
-                .label(format!("no {} in sight", code.name().replace('-', " ")))
+                .label("nothing to excuse")
                 .help("Take the line away, so that the next reader does not look for what it excuses.");
             let edits = vec![Edit { place: line(sources, seen.allow.whole), text: String::new() }];
             finding.fixes.push(Fix { title: format!("remove `allow {code}`"), safe: true, edits });

@@ -10,7 +10,7 @@ use crate::lint::{Context, Rule};
 use crate::plan::{Objective, ObjectiveId, When};
 use crate::types::{CalendarUnit, Number, Period, plus};
 
-pub(super) const RULE: Rule = Rule::new(Code::T005, check, PAGE);
+pub(super) const RULE: Rule = Rule::new(Code::T005, check, PAGE).missing_here();
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let limits = &cx.settings.limits;

@@ -9,7 +9,7 @@ use crate::lint::reach::{audiences, named_by};
 use crate::lint::{Context, Rule};
 use crate::plan::{AudienceId, Objective};
 
-pub(super) const RULE: Rule = Rule::new(Code::C003, check, PAGE);
+pub(super) const RULE: Rule = Rule::new(Code::C003, check, PAGE).missing_anywhere();
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let campaigns = &cx.plan.campaigns;

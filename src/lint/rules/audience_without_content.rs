@@ -8,7 +8,7 @@ use crate::lint::reach::{content_audiences, named_by};
 use crate::lint::{Context, Rule};
 use crate::plan::{AudienceId, Objective};
 
-pub(super) const RULE: Rule = Rule::new(Code::C007, check, PAGE);
+pub(super) const RULE: Rule = Rule::new(Code::C007, check, PAGE).missing_anywhere();
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let contents = &cx.plan.contents;

@@ -8,7 +8,7 @@ use crate::lint::{Context, Rule};
 use crate::plan::{Aggregate, Baseline, BaselineValue, Target};
 use crate::types::{CalendarUnit, plus};
 
-pub(super) const RULE: Rule = Rule::new(Code::M002, check, PAGE);
+pub(super) const RULE: Rule = Rule::new(Code::M002, check, PAGE).missing_here();
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for at in cx.key_results().filter(|at| !at.result.damaged) {

@@ -7,7 +7,7 @@ use crate::lint::context::At;
 use crate::lint::{Context, Rule};
 use crate::plan::{Metric, MetricId};
 
-pub(super) const RULE: Rule = Rule::new(Code::R005, check, PAGE);
+pub(super) const RULE: Rule = Rule::new(Code::R005, check, PAGE).missing_here();
 
 /// So many names stand in one message.
 const NAMED: usize = 3;

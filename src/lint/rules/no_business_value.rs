@@ -8,7 +8,7 @@ use crate::lint::listing::listed;
 use crate::lint::{Context, Rule};
 use crate::plan::{Kind, Metric, Objective, Stage};
 
-pub(super) const RULE: Rule = Rule::new(Code::R006, check, PAGE);
+pub(super) const RULE: Rule = Rule::new(Code::R006, check, PAGE).missing_anywhere();
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let live: Vec<&Objective> = cx.plan.objectives.iter().filter(|objective| !is_dropped(objective)).collect();

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{Context, Rule};
 use crate::plan::{Driven, GoalId, GoalType, KeyResult, Objective, ObjectiveId, Segment};
 
-pub(super) const RULE: Rule = Rule::new(Code::S004, check, PAGE);
+pub(super) const RULE: Rule = Rule::new(Code::S004, check, PAGE).missing_here();
 
 /// What is reached by speaking to people somewhere. Products, service, hiring or profit need no channel, and what converts is
 /// found on a site or a shelf as well.

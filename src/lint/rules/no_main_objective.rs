@@ -6,7 +6,7 @@ use crate::lint::{Context, Rule};
 use crate::plan::Objective;
 use crate::source::Place;
 
-pub(super) const RULE: Rule = Rule::new(Code::R004, check, PAGE);
+pub(super) const RULE: Rule = Rule::new(Code::R004, check, PAGE).missing_anywhere();
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let all = &cx.plan.objectives;

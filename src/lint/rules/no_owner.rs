@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{Context, Rule};
 use crate::plan::Objective;
 
-pub(super) const RULE: Rule = Rule::new(Code::S003, check, PAGE);
+pub(super) const RULE: Rule = Rule::new(Code::S003, check, PAGE).missing_here();
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     if !cx.plan.header.owners.is_empty() {

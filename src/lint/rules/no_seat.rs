@@ -7,7 +7,7 @@ use crate::lint::fit::is_dropped;
 use crate::lint::{Context, Rule};
 use crate::plan::{Heading, Owner, PersonId, TeamId};
 
-pub(super) const RULE: Rule = Rule::new(Code::C008, check, PAGE);
+pub(super) const RULE: Rule = Rule::new(Code::C008, check, PAGE).missing_anywhere();
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(council) = cx.plan.header.approval else { return };

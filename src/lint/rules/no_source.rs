@@ -7,7 +7,7 @@ use crate::lint::context::At;
 use crate::lint::{Context, Rule};
 use crate::plan::MetricId;
 
-pub(super) const RULE: Rule = Rule::new(Code::M004, check, PAGE);
+pub(super) const RULE: Rule = Rule::new(Code::M004, check, PAGE).missing_here();
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let needed = cx.needed();

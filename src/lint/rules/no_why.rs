@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{Context, Rule};
 
-pub(super) const RULE: Rule = Rule::new(Code::S005, check, PAGE);
+pub(super) const RULE: Rule = Rule::new(Code::S005, check, PAGE).missing_here();
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     // The plan's reason is that of the goal that it is made for: the main one, or the only one.

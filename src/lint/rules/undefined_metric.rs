@@ -5,7 +5,7 @@ use crate::lint::{Context, Rule};
 use crate::names::russian;
 use crate::plan::Metric;
 
-pub(super) const RULE: Rule = Rule::new(Code::M008, check, PAGE);
+pub(super) const RULE: Rule = Rule::new(Code::M008, check, PAGE).missing_here();
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let needed = cx.needed();

@@ -9,7 +9,7 @@ use crate::lint::{Context, Rule};
 use crate::plan::MetricId;
 use crate::source::FileId;
 
-pub(super) const RULE: Rule = Rule::new(Code::M007, check, PAGE);
+pub(super) const RULE: Rule = Rule::new(Code::M007, check, PAGE).missing_anywhere();
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let plan = cx.plan;
