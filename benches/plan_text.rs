@@ -75,10 +75,15 @@ fn objective(text: &mut String, dice: &mut Dice, n: usize) {
     let (start, note) = (100 + dice.roll(300), dice.words(7));
     let ambition = ["committed", "aspirational"][usize::from(n.is_multiple_of(2))];
     let parent = (n - 1) / 4 * 4 + 1;
-    let supports = if parent == n { String::new() } else { format!(" supports goal_{parent}") };
+    let (main, supports) = match n {
+        1 => ("main ", String::new()),
+        _ if parent == n => ("", " supports goal_1".to_owned()),
+        _ => ("", format!(" supports goal_{parent}")),
+    };
     let _ = write!(
         text,
-        "metric orders_{n} \"{title}\" : order {{
+        "segment area_{n} \"{note}\"
+metric orders_{n} \"{title}\" : order {{
   aggregate:  sum
   better:     higher
   stage:      conversion
@@ -89,23 +94,23 @@ fn objective(text: &mut String, dice: &mut Dice, n: usize) {
 }}
 
 // {note}
-objective goal_{n} \"{title}\" during 2026-H1{supports} {{
+{main}objective goal_{n} \"{title}\" during 2026-H1{supports} {{
   type:     conversions
   ambition: {ambition}
   owner:    smm
   why:      \"{why}\"
   channels: vk, tg
 
-  kr buy: orders_{n} from {start} to 1_200 by 2026-06-30 {{ weight: 3  audience: students }}
-  kr reach \"{source}\": followers from 1_200 to 5_000 by 2026-03-31 {{
+  kr buy: orders_{n} from {start} to 1_200 by 2026-05-31 {{ weight: 3  audience: students }}
+  kr reach \"{source}\": followers[area_{n}] from 1_200 to 5_000 by 2026-03-31 {{
     weight: 2
     checkpoint 2026-02-15: 3_000
     how: \"{benchmark}\"
   }}
-  kr active: engagement from 4% up 3pp by 2026-05-31
+  kr active: engagement[area_{n}] from 4% up 3pp by 2026-05-31
   kr more: orders_{n} up 20% {{ id: \"KR{n}.4\" }}
   guard care: response_time below 2 h throughout 2026-H1
-  milestone persona \"{benchmark}\" by 2026-02-01
+  milestone persona \"{benchmark}\" by 2026-03-01
 }}
 
 ",

@@ -16,7 +16,7 @@ impl Findings {
     }
 
     /// Each, in the order found.
-    pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
         self.list.iter()
     }
 

@@ -5,14 +5,16 @@ mod aim;
 use std::collections::HashMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::plan::{
-    GoalId, KeyResult, Metric, MetricId, MetricRef, Objective, ObjectiveId, Owner, Plan, Reading, Segment,
+    GoalId, Heading, KeyResult, Metric, MetricId, MetricRef, Objective, ObjectiveId, Owner, Plan, Reading, Segment,
 };
 use crate::settings::Settings;
+use crate::source::Place;
 use crate::types::{Number, Plain, Quantity};
 
-use super::words::Vocabulary;
+use super::words::{Title, Vocabulary};
 pub use aim::{Aim, days_of, percent_of, rounded, whose};
 
 /// What a rule reads.
@@ -29,6 +31,8 @@ pub struct Context<'p> {
     readings: HashMap<MetricRef, Vec<u32>>,
     /// The segments by which metrics are read.
     segments: HashMap<MetricId, Vec<Segment>>,
+    /// The titles of objectives, key results and milestones as words, by the place of their names.
+    titles: HashMap<Place, Title<'p>>,
 }
 
 /// A key result or guard, and where it stands.
@@ -56,7 +60,13 @@ impl<'p> Context<'p> {
             }
             known.push(i);
         }
-        Self { plan, today, settings, vocabulary, readings, segments }
+        let titles = titles(plan, vocabulary);
+        Self { plan, today, settings, vocabulary, readings, segments, titles }
+    }
+
+    /// The title of an objective, key result or milestone as words, unless its language is not known.
+    pub fn title(&self, heading: &Heading) -> Option<&Title<'p>> {
+        self.titles.get(&heading.place)
     }
 
     /// Objectives with their ids.
@@ -173,4 +183,14 @@ impl<'p> Context<'p> {
         let first = first.split_once(' ').map_or(first.as_str(), |(number, _)| number);
         format!("from {first} to {second}")
     }
+}
+
+/// Reads titles once: several rules judge each.
+fn titles<'v>(plan: &Plan, vocabulary: &'v Vocabulary) -> HashMap<Place, Title<'v>> {
+    fn goals(objective: &Objective) -> impl Iterator<Item = &Heading> {
+        let results = objective.key_results.iter().map(|it| &it.heading);
+        std::iter::once(&objective.heading).chain(results).chain(objective.milestones.iter().map(|it| &it.heading))
+    }
+    let read = |heading: &Heading| Some((heading.place, Title::read(heading.title.as_ref()?, vocabulary)?));
+    plan.objectives.par_iter().with_min_len(64).flat_map_iter(|objective| goals(objective).filter_map(read)).collect()
 }

@@ -13,7 +13,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let Some(text) = heading.title.as_ref().filter(|_| !milestone.dropped && !has_criterion(milestone)) else {
             continue;
         };
-        if Title::read(text, cx.vocabulary).is_some_and(|title| is_hollow(&title)) {
+        if cx.title(heading).is_some_and(is_hollow) {
             let message = format!("“{text}” does not say what is finished, so people may differ on whether it is");
             findings.push(Finding::new(Code::S008, heading.sentence, message).label("what is there then?").help(
                 "Name what can be seen on that day, such as “Menu hangs at the door”; or say what it takes with `step \"…\"` lines or a `how:`.",

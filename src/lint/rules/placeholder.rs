@@ -92,10 +92,20 @@ fn bracketed(text: &str) -> impl Iterator<Item = &str> {
     text.split(['(', '[', '<', '{']).skip(1).filter_map(|rest| rest.split([')', ']', '>', '}']).next())
 }
 
+/// Every such word has two capitals, with at most a sign between them; most texts have none.
+fn has_capitals_together(text: &str) -> bool {
+    let (mut before, mut sign) = (false, false);
+    text.chars().any(|c| {
+        let capital = c.is_uppercase();
+        let found = capital && before;
+        (before, sign) = (capital || before && !sign && matches!(c, '/' | '.'), before && !capital);
+        found
+    })
+}
+
 /// A placeholder that is one in any text: `TBD`, `XX %`.
 fn spelled<'t>(text: &'t str, vocabulary: &Vocabulary) -> Option<&'t str> {
-    // Every such word has two capitals, or stands before a percent sign.
-    if !text.contains(|c: char| c.is_uppercase() || c == '?') {
+    if vocabulary.is_standard() && !has_capitals_together(text) && !text.contains(['?', '%']) {
         return None;
     }
     let mut words = text.split_whitespace().peekable();

@@ -1,7 +1,7 @@
 //! S009: a title that is a question.
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::words::{Lexicon, List, Title, Word};
+use crate::lint::words::{List, Title, Word};
 use crate::lint::{Context, Rule};
 use crate::plan::Heading;
 
@@ -12,7 +12,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let results = objective.key_results.iter().filter(|it| !it.dropped).map(|it| &it.heading);
         let milestones = objective.milestones.iter().filter(|it| !it.dropped).map(|it| &it.heading);
         for heading in std::iter::once(&objective.heading).chain(results).chain(milestones) {
-            if heading.title.as_ref().is_some_and(|title| asks(title) || asks_without_mark(cx, title)) {
+            if heading.title.as_ref().is_some_and(|title| asks(title)) || cx.title(heading).is_some_and(asks_without_mark) {
                 findings.push(report(heading));
             }
         }
@@ -25,17 +25,14 @@ fn asks(title: &str) -> bool {
     end.ends_with(['?', '？', '؟', '⁇', '⁈']) && end.contains(char::is_alphabetic)
 }
 
-fn asks_without_mark(cx: &Context<'_>, title: &str) -> bool {
-    let begins = |lexicon: &Lexicon, word: &str| lexicon.may_begin(List::Question, word) || word == "как";
-    Title::read_if(title, cx.vocabulary, begins).is_some_and(|title| {
-        // «Как привлечь», but not «как часть» or «как дома».
-        let infinitive = |word: &Word| {
-            [List::Vague, List::Reaching, List::Producing].iter().any(|list| title.lexicon.has(*list, &word.text))
-                || ["ить", "ать", "уть", "ться"].iter().any(|ending| word.text.ends_with(ending))
-        };
-        title.lexicon.begins(List::Question, &title.words).is_some()
-            || matches!(title.words.as_slice(), [how, verb, ..] if how.text == "как" && infinitive(verb))
-    })
+fn asks_without_mark(title: &Title<'_>) -> bool {
+    // «Как привлечь», but not «как часть» or «как дома».
+    let infinitive = |word: &Word| {
+        [List::Vague, List::Reaching, List::Producing].iter().any(|list| title.lexicon.has(*list, &word.text))
+            || ["ить", "ать", "уть", "ться"].iter().any(|ending| word.text.ends_with(ending))
+    };
+    title.lexicon.begins(List::Question, &title.words).is_some()
+        || matches!(title.words.as_slice(), [how, verb, ..] if how.text == "как" && infinitive(verb))
 }
 
 fn report(heading: &Heading) -> Finding {

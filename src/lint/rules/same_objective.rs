@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::words::{List, Title};
+use crate::lint::words::List;
 use crate::lint::{Context, Rule};
 use crate::plan::{MetricRef, Objective, ObjectiveId};
 
@@ -53,7 +53,7 @@ struct Stems(HashMap<String, u32>);
 impl Stems {
     /// What an objective's title says: its stems without small words, each once, in order.
     fn content(&mut self, cx: &Context<'_>, objective: &Objective) -> Option<Content> {
-        let title = Title::read(objective.heading.title.as_ref()?, cx.vocabulary)?;
+        let title = cx.title(&objective.heading)?;
         let mut content = Vec::new();
         for word in title.words.iter().filter(|word| !title.lexicon.has(List::Small, &word.text)) {
             let stem = title.lexicon.stem(&word.text);

@@ -1,7 +1,7 @@
 //! M009: a key result that is a task.
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::words::{Lexicon, List, Title, amounts};
+use crate::lint::words::{List, Title, amounts};
 use crate::lint::{At, Context, Rule};
 use crate::plan::{Metric, Relative, Target, When};
 use crate::types::Number;
@@ -11,9 +11,8 @@ pub(super) const RULE: Rule = Rule::new(Code::M009, check, PAGE);
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for at in cx.key_results() {
         let Some(text) = &at.result.heading.title else { continue };
-        let begins = |lexicon: &Lexicon, word: &str| lexicon.has(List::Producing, word);
-        let Some(title) = Title::read_if(text, cx.vocabulary, begins) else { continue };
-        if is_task(&title) && !names_its_target(cx, at, text) {
+        let Some(title) = cx.title(&at.result.heading) else { continue };
+        if is_task(title) && !names_its_target(cx, at, text) {
             findings.push(report(cx, at, text));
         }
     }

@@ -12,16 +12,17 @@ pub(super) const RULE: Rule = Rule::new(Code::T009, check, PAGE);
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let header = &cx.plan.header;
     if let (Some(title), Some(period), Some(place)) = (&header.title, header.period, header.place)
-        && let Some(named) = other(cx, title, &[period], true)
+        && let Some(read) = Title::read(title, cx.vocabulary)
+        && let Some(named) = other(cx, &read, &[period], true)
     {
         findings.push(report(cx, place, title, &named, (header.period_place, period)));
     }
     for (_, objective) in cx.live_objectives() {
         let Some(period) = objective.period else { continue };
-        let title = objective.heading.title.as_deref().unwrap_or_default();
-        if let Some(named) = other(cx, title, &[period], false) {
+        let heading = &objective.heading;
+        if let Some(named) = cx.title(heading).and_then(|title| other(cx, title, &[period], false)) {
             let from = (objective.period_place, period);
-            findings.push(report(cx, objective.heading.sentence, title, &named, from));
+            findings.push(report(cx, heading.sentence, heading.label(), &named, from));
         }
         results(cx, objective, period, findings);
     }
@@ -30,22 +31,22 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 /// Key results end within their objective's period, unless they say otherwise.
 fn results(cx: &Context<'_>, objective: &Objective, period: Period, findings: &mut Findings) {
     for result in objective.key_results.iter().filter(|it| !it.dropped) {
-        let Some(title) = &result.heading.title else { continue };
+        let Some(title) = cx.title(&result.heading) else { continue };
         let own = match result.when {
             Some(When::By(day)) => Period::day(day),
             Some(When::Throughout(span)) => span,
             None => continue,
         };
         if let Some(named) = other(cx, title, &[period, own], false) {
-            findings.push(report(cx, result.heading.sentence, title, &named, (objective.period_place, period)));
+            let label = result.heading.label();
+            findings.push(report(cx, result.heading.sentence, label, &named, (objective.period_place, period)));
         }
     }
 }
 
 /// The period that a title names, where it has no day in common with what is declared.
-fn other(cx: &Context<'_>, text: &str, declared: &[Period], whole: bool) -> Option<String> {
-    let title = Title::read(text, cx.vocabulary)?;
-    let named = named(&title, *declared.first()?, cx.plan.header.fiscal_year, whole);
+fn other(cx: &Context<'_>, title: &Title<'_>, declared: &[Period], whole: bool) -> Option<String> {
+    let named = named(title, *declared.first()?, cx.plan.header.fiscal_year, whole);
     let apart = |period: &Period| declared.iter().all(|own| !own.overlaps(period));
     let first = named.first()?.text.clone();
     named.iter().all(|it| !it.periods.is_empty() && it.periods.iter().all(apart)).then_some(first)

@@ -1,7 +1,7 @@
 //! M011: a title that holds two results, or a number on another scale than the metric's.
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::words::{Lexicon, List, Title, amounts};
+use crate::lint::words::{List, Title, amounts};
 use crate::lint::{At, Context, Rule};
 use crate::plan::Target;
 use crate::types::number::{divide, multiply};
@@ -14,7 +14,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let Some(text) = &at.result.heading.title else { continue };
         if let Some(finding) = other_scale(cx, at, text) {
             findings.push(finding);
-        } else if Title::read_if(text, cx.vocabulary, acts).is_some_and(|title| holds_two(&title)) {
+        } else if cx.title(&at.result.heading).is_some_and(holds_two) {
             let name = &at.result.heading.name;
             let message = format!("“{text}” holds two results: when one is reached and the other is not, nobody can score it");
             findings.push(Finding::new(Code::M011, at.result.heading.sentence, message).label("two results in one").help(format!(
@@ -22,11 +22,6 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             )));
         }
     }
-}
-
-/// Whether a word is a verb of moving or making.
-fn acts(lexicon: &Lexicon, word: &str) -> bool {
-    lexicon.has(List::Reaching, word) || lexicon.has(List::Producing, word)
 }
 
 /// Whether two things are to be moved: a verb of moving or making, with its object, on both sides of an "and".

@@ -10,8 +10,8 @@ pub(super) const RULE: Rule = Rule::new(Code::S001, check, PAGE);
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (_, objective) in cx.live_objectives() {
         let Some(text) = &objective.heading.title else { continue };
-        let Some(title) = Title::read(text, cx.vocabulary) else { continue };
-        if is_vague(&title) {
+        let Some(title) = cx.title(&objective.heading) else { continue };
+        if is_vague(title) {
             findings.push(report(cx, objective, text));
         }
     }

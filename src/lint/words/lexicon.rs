@@ -1,10 +1,10 @@
 //! Lists of words, by language.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Word;
 use super::title::{folded, words};
@@ -105,7 +105,7 @@ pub struct Lexicon {
     stemmer: Stemmer,
     cyrillic: bool,
     /// Words by list, each with the number of its line.
-    lists: Vec<HashMap<String, usize>>,
+    lists: Vec<FxHashMap<String, usize>>,
     /// Entries of several words by list.
     phrases: Vec<Vec<Vec<String>>>,
 }
@@ -117,7 +117,7 @@ impl Lexicon {
         let mut lexicon = Self {
             stemmer: Stemmer::create(algorithm),
             cyrillic,
-            lists: vec![HashMap::new(); List::ALL.len()],
+            lists: vec![FxHashMap::default(); List::ALL.len()],
             phrases: vec![Vec::new(); List::ALL.len()],
         };
         let (mut list, mut line_of_list) = (None, 0);
@@ -180,12 +180,6 @@ impl Lexicon {
         longer.map(Vec::len).max().or(first)
     }
 
-    /// Whether a word begins an entry of a list.
-    pub fn may_begin(&self, list: List, word: &str) -> bool {
-        self.has(list, word)
-            || self.phrases[list as usize].iter().any(|phrase| phrase.first().is_some_and(|it| it == word))
-    }
-
     /// Whether an entry of a list stands somewhere in these words.
     pub fn anywhere(&self, list: List, words: &[Word]) -> bool {
         (0..words.len()).any(|i| words.get(i..).is_some_and(|rest| self.begins(list, rest).is_some()))
@@ -206,6 +200,8 @@ impl Lexicon {
 pub struct Vocabulary {
     english: Lexicon,
     russian: Lexicon,
+    /// First letters and lengths of the placeholders that stand alone: most texts have none of them.
+    alone: FxHashSet<(char, usize)>,
 }
 
 static STANDARD: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::new);
@@ -213,10 +209,18 @@ static STANDARD: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::new);
 impl Vocabulary {
     /// The lists as they come.
     fn new() -> Self {
-        Self {
-            english: Lexicon::parse(include_str!("en.txt"), Algorithm::English),
-            russian: Lexicon::parse(include_str!("ru.txt"), Algorithm::Russian),
+        let english = Lexicon::parse(include_str!("en.txt"), Algorithm::English);
+        let russian = Lexicon::parse(include_str!("ru.txt"), Algorithm::Russian);
+        let mut alone = FxHashSet::default();
+        for list in [&english, &russian].map(|it| &it.lists[List::PlaceholderAlone as usize]) {
+            alone.extend(list.keys().filter_map(|word| shape(word)));
         }
+        Self { english, russian, alone }
+    }
+
+    /// Whether it holds no words of a team's own.
+    pub fn is_standard(&self) -> bool {
+        std::ptr::eq(self, Self::standard())
     }
 
     /// The lists as they come, read once.
@@ -231,6 +235,9 @@ impl Vocabulary {
             let russian = word.chars().any(is_cyrillic);
             let lexicon = if russian { &mut vocabulary.russian } else { &mut vocabulary.english };
             lexicon.add(list, word, 0);
+            if list == List::PlaceholderAlone {
+                vocabulary.alone.extend(shape(word));
+            }
         }
         vocabulary
     }
@@ -238,7 +245,11 @@ impl Vocabulary {
     /// Whether a list of any language holds a text as a whole.
     pub fn lists(&self, list: List, text: &str) -> bool {
         let known = |key: &str| [&self.english, &self.russian].into_iter().any(|lexicon| lexicon.has(list, key));
-        if list == List::Placeholder { known(text) } else { known(&folded(text)) }
+        match list {
+            List::Placeholder => known(text),
+            List::PlaceholderAlone if !shape(text).is_some_and(|it| self.alone.contains(&it)) => false,
+            _ => known(&folded(text)),
+        }
     }
 
     /// What is known of a text's language by its letters.
@@ -260,6 +271,11 @@ impl Vocabulary {
             _ => Some(&self.russian),
         }
     }
+}
+
+/// A text's first letter, in lower case, and its length.
+fn shape(text: &str) -> Option<(char, usize)> {
+    Some((text.chars().next()?.to_lowercase().next()?, text.chars().count()))
 }
 
 const fn is_cyrillic(c: char) -> bool {

@@ -26,9 +26,6 @@ struct Found {
 /// title is a plan's, whose period is all that such words can mean.
 pub fn named(title: &Title<'_>, declared: Period, fiscal: Option<FiscalYear>, whole: bool) -> Vec<Named> {
     let (lexicon, words) = (title.lexicon, title.words.as_slice());
-    if !whole && words.iter().any(|word| lexicon.has(List::Planning, &word.text)) {
-        return Vec::new();
-    }
     let mut out = Vec::new();
     let mut i = 0;
     while i < words.len() {
@@ -36,6 +33,10 @@ pub fn named(title: &Title<'_>, declared: Period, fiscal: Option<FiscalYear>, wh
             i += 1;
             continue;
         };
+        // Looked for only where there is a period at all, which is rare.
+        if !whole && words.iter().any(|word| lexicon.has(List::Planning, &word.text)) {
+            return Vec::new();
+        }
         if is_own(lexicon, words, &found, whole) {
             out.extend(resolve(&found, declared, fiscal));
         }

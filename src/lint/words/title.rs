@@ -55,15 +55,6 @@ impl<'v> Title<'v> {
         (!lexicon.is_foreign(&words)).then_some(Self { lexicon, words })
     }
 
-    /// Reads a title whose first word passes, which is found out before the others are read.
-    pub fn read_if(text: &str, vocabulary: &'v Vocabulary, first: impl Fn(&Lexicon, &str) -> bool) -> Option<Self> {
-        let text = normal(text);
-        let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let word = start.split(|c: char| !c.is_alphanumeric()).next()?;
-        let lexicon = vocabulary.lexicon_of(&text)?;
-        first(lexicon, &folded(word)).then(|| Self::read(&text, vocabulary))?
-    }
-
     /// The words from a position on.
     pub fn from(&self, position: usize) -> &[Word] {
         self.words.get(position..).unwrap_or_default()
