@@ -2,8 +2,7 @@
 
 mod aim;
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -51,8 +50,8 @@ pub struct At<'p> {
 impl<'p> Context<'p> {
     /// Looks up once what several rules need.
     pub(super) fn new(plan: &'p Plan, today: Option<Date>, settings: &'p Settings, vocabulary: &'p Vocabulary) -> Self {
-        let mut readings: HashMap<MetricRef, Vec<u32>> = HashMap::new();
-        let mut segments: HashMap<MetricId, Vec<Segment>> = HashMap::new();
+        let mut readings: HashMap<MetricRef, Vec<u32>> = HashMap::default();
+        let mut segments: HashMap<MetricId, Vec<Segment>> = HashMap::default();
         for (i, reading) in (0..).zip(&plan.readings) {
             let known = readings.entry(reading.metric).or_default();
             if let (true, Some(segment)) = (known.is_empty(), reading.metric.segment) {
@@ -186,11 +185,17 @@ impl<'p> Context<'p> {
 }
 
 /// Reads titles once: several rules judge each.
-fn titles<'v>(plan: &Plan, vocabulary: &'v Vocabulary) -> HashMap<Place, Title<'v>> {
+fn titles<'p>(plan: &'p Plan, vocabulary: &'p Vocabulary) -> HashMap<Place, Title<'p>> {
     fn goals(objective: &Objective) -> impl Iterator<Item = &Heading> {
         let results = objective.key_results.iter().map(|it| &it.heading);
         std::iter::once(&objective.heading).chain(results).chain(objective.milestones.iter().map(|it| &it.heading))
     }
-    let read = |heading: &Heading| Some((heading.place, Title::read(heading.title.as_ref()?, vocabulary)?));
-    plan.objectives.par_iter().with_min_len(64).flat_map_iter(|objective| goals(objective).filter_map(read)).collect()
+    fn read<'p>(heading: &'p Heading, vocabulary: &'p Vocabulary) -> Option<(Place, Title<'p>)> {
+        Some((heading.place, Title::read(heading.title.as_ref()?, vocabulary)?))
+    }
+    plan.objectives
+        .par_iter()
+        .with_min_len(64)
+        .flat_map_iter(|objective| goals(objective).filter_map(|heading| read(heading, vocabulary)))
+        .collect()
 }

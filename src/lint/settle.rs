@@ -1,9 +1,11 @@
 //! From what rules found to what a team is told: `allow` lines silence, settings raise and lower, and an `allow` that
 //! silences nothing is found itself (U003).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::Rule;
+use foldhash::HashMap;
+
 use crate::diagnostic::{Code, Edit, Finding, Findings, Fix, Level};
 use crate::plan::{Allow, Plan};
 use crate::settings::{Projects, Setting, Settings};
@@ -119,7 +121,7 @@ impl Levels<'_> {
 
 /// Puts findings at the levels that their files want, and adds the `allow` lines that silence nothing.
 pub fn settle(mut findings: Findings, allows: &Allows, projects: &Projects, sources: &Sources) -> Findings {
-    let mut levels = Levels { projects, files: HashMap::new() };
+    let mut levels = Levels { projects, files: HashMap::default() };
     allows.unused(&mut levels, sources, &mut findings);
     if projects.is_empty() {
         return findings;

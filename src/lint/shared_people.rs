@@ -1,6 +1,6 @@
 //! How many people belong to two audiences: declared, or estimated by what their profiles share.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::plan::{Audience, AudienceId, OverlapSize, Plan, ProfileValue};
 use crate::types::{Number, Quantity, number};

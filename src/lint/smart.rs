@@ -1,7 +1,8 @@
 //! The plan at a glance: each objective by the five letters of SMART, and the seven steps of the method with what the plan
 //! still lacks.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Finding, Level};
 use crate::plan::{MetricId, ObjectiveId, Plan};
@@ -110,11 +111,11 @@ struct Found {
 
 impl Found {
     fn new(plan: &Plan, findings: &[Finding]) -> Self {
-        let mut own = Self { by_objective: HashMap::new(), by_metric: HashMap::new(), codes: BTreeSet::new() };
+        let mut own = Self { by_objective: HashMap::default(), by_metric: HashMap::default(), codes: BTreeSet::new() };
         let files: HashSet<_> = plan.files.iter().copied().collect();
         let objectives = extents(plan.objectives.iter().map(|it| it.heading.whole));
         let metrics = extents(plan.metrics.iter().map(|it| it.heading.whole));
-        let mut users: HashMap<MetricId, Vec<ObjectiveId>> = HashMap::new();
+        let mut users: HashMap<MetricId, Vec<ObjectiveId>> = HashMap::default();
         for (id, objective) in (0..).map(ObjectiveId).zip(&plan.objectives) {
             for metric in objective.key_results.iter().chain(&objective.guards).filter_map(|it| it.metric) {
                 let list = users.entry(metric.metric).or_default();
@@ -160,7 +161,7 @@ fn holding(extents: &[(Place, u32)], place: Place) -> Option<u32> {
 
 /// The metrics of key results, each once, in order.
 fn measured(plan: &Plan) -> Vec<MetricId> {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     let results = plan.objectives.iter().flat_map(|it| &it.key_results).filter_map(|it| it.metric);
     results.map(|it| it.metric).filter(|id| seen.insert(*id)).collect()
 }

@@ -1,10 +1,10 @@
 //! What key results ask for: one aim for each target, and the numbers around it.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 
 use super::{At, Context};
+use foldhash::HashMap;
+
 use crate::plan::{
     Aggregate, Ambition, Benchmark, BenchmarkKind, Metric, MetricId, MetricRef, Rhythm, Segment, Start, Target, When,
 };
@@ -95,7 +95,7 @@ impl<'p> Context<'p> {
 
     /// Metrics that key results and guards need, those in the formulas of others too, each with the first that needs it.
     pub fn needed(&self) -> HashMap<MetricId, At<'p>> {
-        let mut needed: HashMap<MetricId, At<'p>> = HashMap::new();
+        let mut needed: HashMap<MetricId, At<'p>> = HashMap::default();
         let mut open = Vec::new();
         for at in self.measured() {
             open.extend(at.result.metric.map(|reference| reference.metric));

@@ -1,8 +1,7 @@
 //! T005: everything is due on the last day: no checkpoint on the way.
 
-use std::collections::HashSet;
-
 use jiff::civil::Date;
+use foldhash::HashSet;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::rounded;
@@ -15,7 +14,7 @@ pub(super) const RULE: Rule = Rule::new(Code::T005, check, PAGE).missing_here();
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let limits = &cx.settings.limits;
     // What a part of it reaches earlier is a checkpoint of the whole.
-    let mut earlier: HashSet<ObjectiveId> = HashSet::new();
+    let mut earlier: HashSet<ObjectiveId> = HashSet::default();
     for child in &cx.plan.objectives {
         for parent in &child.supports {
             let ends = |objective: &Objective| objective.period.map(|period| period.last());

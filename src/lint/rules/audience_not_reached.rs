@@ -1,6 +1,6 @@
 //! C003: an objective's audience that no campaign reaches.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::fit::{is_dropped, works_inside};

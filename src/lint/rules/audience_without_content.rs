@@ -1,6 +1,7 @@
 //! C007: an audience that objectives name and no content reaches.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+use foldhash::HashSet;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::fit::{is_dropped, works_inside};

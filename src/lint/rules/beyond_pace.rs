@@ -1,8 +1,7 @@
 //! A003: a pace that the metric's own history never came near.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
+use foldhash::HashMap;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::{Aim, rounded};
@@ -27,7 +26,7 @@ struct Pace<'p> {
 type Key = (MetricRef, Date, bool);
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let mut known: HashMap<Key, Option<Pace<'_>>> = HashMap::new();
+    let mut known: HashMap<Key, Option<Pace<'_>>> = HashMap::default();
     let mut last = None;
     for aim in cx.aims() {
         let (Some(begin), Some(better)) = (aim.begin, aim.direction()) else { continue };

@@ -1,6 +1,7 @@
 //! C001: campaigns at the same time, on the same channel, to audiences that overlap.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use foldhash::HashMap;
 
 use crate::diagnostic::{Code, Finding, Findings, Level};
 use crate::lint::listing::listed;
@@ -26,12 +27,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let overlaps = Overlaps::new(cx.plan);
-    let mut told: HashMap<u32, usize> = HashMap::new();
+    let mut told: HashMap<u32, usize> = HashMap::default();
     let mut found: Vec<Collision<'_>> =
         pairs.iter().filter_map(|(pair, on)| collision(cx, &overlaps, *pair, on)).collect();
     // What is known is told before what is estimated.
     found.sort_by_key(|it| (it.later, matches!(it.shared.how, How::Profiles(_))));
-    let mut counts: HashMap<u32, usize> = HashMap::new();
+    let mut counts: HashMap<u32, usize> = HashMap::default();
     for it in &found {
         *counts.entry(it.later).or_default() += 1;
     }

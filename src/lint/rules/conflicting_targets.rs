@@ -1,8 +1,7 @@
 //! O006: the same metric, segment and end with different targets: which one holds?
 
-use std::collections::{HashMap, HashSet};
-
 use jiff::civil::Date;
+use foldhash::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::Aim;
@@ -24,8 +23,8 @@ struct First<'p> {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let mut known: HashMap<Key, First<'_>> = HashMap::new();
-    let mut seen: HashSet<(Key, u8, Option<Number>)> = HashSet::new();
+    let mut known: HashMap<Key, First<'_>> = HashMap::default();
+    let mut seen: HashSet<(Key, u8, Option<Number>)> = HashSet::default();
     let mut last = None;
     for aim in cx.aims() {
         // What holds all the time, and a band, are other things than a value on a day.

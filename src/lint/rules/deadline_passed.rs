@@ -1,8 +1,7 @@
 //! T004: a deadline gone by, with no result recorded.
 
-use std::collections::HashSet;
-
 use jiff::civil::Date;
+use foldhash::HashSet;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::{Aim, At, days_of};

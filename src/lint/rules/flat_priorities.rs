@@ -1,8 +1,7 @@
 //! O005: priorities that do not order anything.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
+use foldhash::HashMap;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{Context, Rule};
@@ -13,7 +12,7 @@ pub(super) const RULE: Rule = Rule::new(Code::O005, check, PAGE);
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     // Objectives compete with those of the same time that lead to the same ones.
-    let mut siblings: HashMap<(&[ObjectiveId], Option<Period>), usize> = HashMap::new();
+    let mut siblings: HashMap<(&[ObjectiveId], Option<Period>), usize> = HashMap::default();
     let mut lists: Vec<Vec<(&Heading, Option<Number>)>> = Vec::new();
     for objective in cx.plan.objectives.iter().filter(|objective| alive(objective)) {
         let next = lists.len();

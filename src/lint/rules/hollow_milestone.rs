@@ -60,13 +60,6 @@ metric regulars "Guests who come back" : % {
   baseline: 20% on 2025-12-31
   benchmark own "Best quarter": 30% on 2025-Q1
 }
-metric waiting "Waiting time" : min {
-  better: lower  every: week  aggregate: mean  kind: value  stage: loyalty
-  source: "Till"
-  definition: "From the order to the cup"
-  baseline: 6 min on 2025-12-31
-  benchmark own "Best quarter": 4 min on 2025-Q1
-}
 
 objective lunch "Guests come back at noon" during 2026-Q1 {
   owner: anna
@@ -87,13 +80,6 @@ metric regulars "Guests who come back" : % {
   definition: "Guests with a second visit within 30 days"
   baseline: 20% on 2025-12-31
   benchmark own "Best quarter": 30% on 2025-Q1
-}
-metric waiting "Waiting time" : min {
-  better: lower  every: week  aggregate: mean  kind: value  stage: loyalty
-  source: "Till"
-  definition: "From the order to the cup"
-  baseline: 6 min on 2025-12-31
-  benchmark own "Best quarter": 4 min on 2025-Q1
 }
 
 objective lunch "Guests come back at noon" during 2026-Q1 {

@@ -1,8 +1,7 @@
 //! P003: a reading from the future, or two for the same day that differ.
 
-use std::collections::{HashMap, HashSet};
-
 use jiff::civil::Date;
+use foldhash::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{Context, Rule};
@@ -23,7 +22,7 @@ fn from_the_future(cx: &Context<'_>, today: Date, findings: &mut Findings) {
     let plan = cx.plan;
     let readings = plan.readings.iter().map(|it| (it.date, it.place));
     let states = plan.milestone_states.iter().map(|it| (it.date, it.place));
-    let mut days: HashMap<(Date, FileId), Vec<Place>> = HashMap::new();
+    let mut days: HashMap<(Date, FileId), Vec<Place>> = HashMap::default();
     let mut order: Vec<(Date, FileId)> = Vec::new();
     for (date, place) in readings.chain(states).filter(|(date, _)| *date > today) {
         let places = days.entry((date, place.file)).or_default();
@@ -51,8 +50,8 @@ fn from_the_future(cx: &Context<'_>, today: Date, findings: &mut Findings) {
 }
 
 fn different(cx: &Context<'_>, findings: &mut Findings) {
-    let mut seen: HashMap<(MetricRef, Date), &Reading> = HashMap::new();
-    let mut told: HashSet<(MetricRef, Date)> = HashSet::new();
+    let mut seen: HashMap<(MetricRef, Date), &Reading> = HashMap::default();
+    let mut told: HashSet<(MetricRef, Date)> = HashSet::default();
     for reading in &cx.plan.readings {
         let key = (reading.metric, reading.date);
         let first = *seen.entry(key).or_insert(reading);

@@ -1,6 +1,6 @@
 //! R009: milestones alone, for a type that can be measured.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::fit::{example_for, live, milestones_are_enough, type_in_words};
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule::new(Code::R009, check, PAGE);
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     // An objective is measured too by those that support it.
-    let mut carried: HashSet<ObjectiveId> = HashSet::new();
+    let mut carried: HashSet<ObjectiveId> = HashSet::default();
     for child in cx.plan.objectives.iter().filter(|child| child.damaged || live(child).next().is_some()) {
         carried.extend(&child.supports);
     }

@@ -1,6 +1,6 @@
 //! R005: no benchmark for a key result's metric.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::At;
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule::new(Code::R005, check, PAGE).missing_here();
 const NAMED: usize = 3;
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let mut told: HashSet<MetricId> = HashSet::new();
+    let mut told: HashSet<MetricId> = HashSet::default();
     let mut built_in: Vec<(At<'_>, &Metric)> = Vec::new();
     for at in cx.key_results().filter(|at| !at.result.damaged) {
         let Some(id) = at.result.metric.map(|reference| reference.metric) else { continue };

@@ -1,6 +1,6 @@
 //! R006: a plan with nothing that measures business value.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::fit::{is_brand, is_dropped, is_marketing, measured, vanity_only, wrong_stage};
@@ -27,7 +27,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if unknown || metrics.peek().is_none() || metrics.any(|it| may_be_value(it, brand_first)) {
         return;
     }
-    let mut seen: HashSet<&str> = HashSet::new();
+    let mut seen: HashSet<&str> = HashSet::default();
     let names = live.iter().flat_map(|it| measured(cx, it)).map(|metric| metric.heading.name.as_str());
     let names: Vec<&str> = names.filter(|name| seen.insert(name)).collect();
     findings.push(report(cx, first, &names));

@@ -1,6 +1,7 @@
 //! C008: a team with goals or campaigns and no seat in the approving team.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+use foldhash::HashSet;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::fit::is_dropped;

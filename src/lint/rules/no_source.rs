@@ -1,6 +1,6 @@
 //! M004: nobody says where a metric's values come from.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::At;
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule::new(Code::M004, check, PAGE).missing_here();
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let needed = cx.needed();
     // Whether every key result on a metric says itself where its values come from.
-    let mut said: HashMap<MetricId, bool> = HashMap::new();
+    let mut said: HashMap<MetricId, bool> = HashMap::default();
     for at in cx.measured() {
         if let Some(reference) = at.result.metric {
             let own = blank(at.result.source.as_deref());

@@ -1,6 +1,6 @@
 //! S002: an objective with neither key results nor milestones.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::diagnostic::{Code, Finding, Findings, Level};
 use crate::lint::{Context, Rule};
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule::new(Code::S002, check, PAGE);
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let objectives = &cx.plan.objectives;
     // Of each objective, the first that supports it and is measured.
-    let mut measured: HashMap<ObjectiveId, &Objective> = HashMap::new();
+    let mut measured: HashMap<ObjectiveId, &Objective> = HashMap::default();
     for child in objectives.iter().filter(|child| !child.items.is_empty()) {
         for parent in &child.supports {
             measured.entry(*parent).or_insert(child);

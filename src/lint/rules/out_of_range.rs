@@ -1,6 +1,6 @@
 //! M006: a target, baseline or reading outside the metric's range.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{Context, Rule};
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule::new(Code::M006, check, PAGE);
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let plan = cx.plan;
     // Where a metric's own baseline is outside, the range may be what is wrong: one finding says so.
-    let mut told: HashSet<MetricId> = HashSet::new();
+    let mut told: HashSet<MetricId> = HashSet::default();
     for (id, metric) in (0..).map(MetricId).zip(&plan.metrics).filter(|(_, metric)| bounded(metric)) {
         let baselines = metric.baselines.iter().filter_map(|baseline| match baseline.value {
             BaselineValue::Amount(amount) => Some((amount, baseline.place, "this baseline")),

@@ -1,8 +1,9 @@
 //! O007: targets of a summed metric's parts (segments, sub-periods) far off the whole's.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use foldhash::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::{Aim, percent_of, rounded};
@@ -23,8 +24,8 @@ type Span = (MetricId, Option<Date>, Date);
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let aims: Vec<Aim<'_>> = cx.aims().filter(|aim| fits(cx, aim)).collect();
     // Every split by segments of one sort, in the order of the sorts.
-    let mut splits: HashMap<Span, BTreeMap<u8, Vec<Aim<'_>>>> = HashMap::new();
-    let mut stages: HashMap<(MetricRef, Date), Vec<Aim<'_>>> = HashMap::new();
+    let mut splits: HashMap<Span, BTreeMap<u8, Vec<Aim<'_>>>> = HashMap::default();
+    let mut stages: HashMap<(MetricRef, Date), Vec<Aim<'_>>> = HashMap::default();
     for aim in &aims {
         if let Some(segment) = aim.reference.segment {
             splits.entry(span(aim)).or_default().entry(sort(segment)).or_default().push(*aim);
@@ -78,7 +79,7 @@ fn overlapping(cx: &Context<'_>) -> HashSet<Segment> {
 
 /// Whether each part has one target, and none counts what another one counts.
 fn distinct(parts: &[Aim<'_>], overlapping: &HashSet<Segment>) -> bool {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     parts.len() > 1
         && parts.iter().filter_map(|part| part.reference.segment).all(|it| seen.insert(it) && !overlapping.contains(&it))
 }

@@ -1,8 +1,7 @@
 //! A006: a derived metric's target far off what its parts' own targets give.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
+use foldhash::HashMap;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::{Aim, percent_of, rounded};
@@ -22,7 +21,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if cx.plan.metrics.iter().all(|metric| metric.formula.is_none()) {
         return;
     }
-    let mut wanted: Wanted<'_> = HashMap::new();
+    let mut wanted: Wanted<'_> = HashMap::default();
     for aim in cx.aims() {
         let Some(to) = aim.to() else { continue };
         wanted

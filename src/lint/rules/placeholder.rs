@@ -96,7 +96,7 @@ fn bracketed(text: &str) -> impl Iterator<Item = &str> {
 fn has_capitals_together(text: &str) -> bool {
     let (mut before, mut sign) = (false, false);
     text.chars().any(|c| {
-        let capital = c.is_uppercase();
+        let capital = matches!(c, 'A'..='Z' | 'А'..='Я');
         let found = capital && before;
         (before, sign) = (capital || before && !sign && matches!(c, '/' | '.'), before && !capital);
         found

@@ -27,7 +27,7 @@ fn asks(title: &str) -> bool {
 
 fn asks_without_mark(title: &Title<'_>) -> bool {
     // «Как привлечь», but not «как часть» or «как дома».
-    let infinitive = |word: &Word| {
+    let infinitive = |word: &Word<'_>| {
         [List::Vague, List::Reaching, List::Producing].iter().any(|list| title.lexicon.has(*list, &word.text))
             || ["ить", "ать", "уть", "ться"].iter().any(|ending| word.text.ends_with(ending))
     };

@@ -1,8 +1,7 @@
 //! T008: the result is to be read before the work is due.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
+use foldhash::HashMap;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{Context, Rule};
@@ -21,7 +20,7 @@ struct Read<'p> {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let mut first: HashMap<GoalId, &Campaign> = HashMap::new();
+    let mut first: HashMap<GoalId, &Campaign> = HashMap::default();
     for campaign in cx.plan.campaigns.iter().filter(|campaign| campaign.period.is_some()) {
         for driven in &campaign.drives {
             let Driven::Goal(goal) = driven else { continue };

@@ -1,6 +1,6 @@
 //! T007: a metric read too rarely to be seen in the period.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::days_of;
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule::new(Code::T007, check, PAGE);
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let least = cx.settings.limits.least_readings;
-    let mut told: HashSet<MetricId> = HashSet::new();
+    let mut told: HashSet<MetricId> = HashSet::default();
     for aim in cx.aims() {
         let Some((rhythm, slowest)) = rhythm(cx, aim.reference.metric) else { continue };
         let Some(days) = aim.days() else { continue };

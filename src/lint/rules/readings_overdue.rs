@@ -1,8 +1,7 @@
 //! P001: readings overdue by the metric's own rhythm.
 
-use std::collections::{HashMap, HashSet};
-
 use jiff::civil::Date;
+use foldhash::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{At, Context, Rule};
@@ -19,7 +18,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
     let newest: HashMap<MetricId, Date> =
         cx.plan.readings.iter().filter(|it| it.date <= today).map(|it| (it.metric.metric, it.date)).collect();
-    let mut judged: HashSet<MetricId> = HashSet::new();
+    let mut judged: HashSet<MetricId> = HashSet::default();
     for at in cx.key_results() {
         let Some(begin) = begin_of_live(&at, today) else { continue };
         let Some(root) = at.result.metric.map(|it| it.metric) else { continue };

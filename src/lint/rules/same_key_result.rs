@@ -1,8 +1,7 @@
 //! O003: the same metric, target and period as another key result.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
+use foldhash::HashMap;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::Aim;
@@ -16,7 +15,7 @@ pub(super) const RULE: Rule = Rule::new(Code::O003, check, PAGE);
 type Key = (MetricRef, Option<Date>, bool, Date, (u8, Number, Number));
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let mut known: HashMap<Key, Aim<'_>> = HashMap::new();
+    let mut known: HashMap<Key, Aim<'_>> = HashMap::default();
     let mut last = None;
     for aim in cx.aims() {
         let Some(key) = key(&aim) else { continue };

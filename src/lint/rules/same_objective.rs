@@ -1,6 +1,6 @@
 //! S007: two objectives that say nearly the same.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::words::List;
@@ -22,8 +22,8 @@ type Content = Vec<u32>;
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let mut stems = Stems::default();
     // Positions of titles by all they say, and by all but one word.
-    let mut whole: HashMap<Content, Vec<ObjectiveId>> = HashMap::new();
-    let mut shortened: HashMap<Content, Vec<ObjectiveId>> = HashMap::new();
+    let mut whole: HashMap<Content, Vec<ObjectiveId>> = HashMap::default();
+    let mut shortened: HashMap<Content, Vec<ObjectiveId>> = HashMap::default();
     for (id, objective) in cx.live_objectives() {
         let Some(content) = stems.content(cx, objective) else { continue };
         let same = whole.get(&content).into_iter().flatten().take(MOST).find(|it| is_rival(cx, id, **it));
@@ -87,7 +87,7 @@ fn is_rival(cx: &Context<'_>, later: ObjectiveId, earlier: ObjectiveId) -> bool 
 }
 
 fn leads_to(cx: &Context<'_>, from: ObjectiveId, to: ObjectiveId) -> bool {
-    let (mut seen, mut open) = (HashSet::from([from]), vec![from]);
+    let (mut seen, mut open) = (HashSet::from_iter([from]), vec![from]);
     while let Some(id) = open.pop() {
         if id == to {
             return true;

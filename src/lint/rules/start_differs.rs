@@ -1,6 +1,6 @@
 //! M013: a key result's start that differs from its metric's baseline or newest reading.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::{Aim, percent_of};
@@ -16,8 +16,8 @@ type Known = (Number, Place, String);
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     // What earlier key results reach is where later ones may start.
-    let mut reached: HashMap<MetricRef, Vec<Number>> = HashMap::new();
-    let mut newest: HashMap<(MetricRef, Option<jiff::civil::Date>), Option<Known>> = HashMap::new();
+    let mut reached: HashMap<MetricRef, Vec<Number>> = HashMap::default();
+    let mut newest: HashMap<(MetricRef, Option<jiff::civil::Date>), Option<Known>> = HashMap::default();
     let mut last = None;
     for aim in cx.aims() {
         let Some(start) = aim.start.filter(|start| start.origin == StartOrigin::Declared) else { continue };
@@ -47,7 +47,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 /// What key results reach on each metric, sorted.
 fn targets(cx: &Context<'_>) -> HashMap<MetricRef, Vec<Number>> {
-    let mut out: HashMap<MetricRef, Vec<Number>> = HashMap::new();
+    let mut out: HashMap<MetricRef, Vec<Number>> = HashMap::default();
     for aim in cx.aims() {
         out.entry(aim.reference).or_default().extend(aim.to());
     }

@@ -1,9 +1,9 @@
 //! T006: an OKR period longer than a year.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
+
+use foldhash::HashMap;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{Context, Rule};
@@ -22,7 +22,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     // What leads to it is a stage of it.
-    let mut stages: HashMap<ObjectiveId, Vec<Date>> = HashMap::new();
+    let mut stages: HashMap<ObjectiveId, Vec<Date>> = HashMap::default();
     for child in &cx.plan.objectives {
         for parent in &child.supports {
             stages.entry(*parent).or_default().extend(child.period.map(|period| period.last()));

@@ -81,31 +81,37 @@ Goals are a choice. Who has six of them has chosen nothing, and works on whateve
 person anna "Anna"
 
 main objective farms "Beans come from farms that we know" during 2026-H1 {
+  priority: 1
   type: operations  owner: anna  why: "Guests feel it every day"
   milestone offers "Offers of five farms compared" by 2026-03-31
   milestone deal "Contract with one farm signed" by 2026-05-31
 }
 objective noon "Lunch is on the table in ten minutes" during 2026-H1 supports farms {
+  priority: 2
   type: operations  owner: anna  why: "Guests feel it every day"
   milestone menu "A short lunch menu is printed" by 2026-03-31
   milestone oven "Second oven bakes" by 2026-05-31
 }
 objective terrace "Guests sit outside on the terrace" during 2026-H1 supports farms {
+  priority: 3
   type: operations  owner: anna  why: "Guests feel it every day"
   milestone permit "City has permitted the terrace" by 2026-03-31
   milestone chairs "Twenty chairs stand outside" by 2026-05-31
 }
 objective waste "Nothing edible is thrown away" during 2026-H1 supports farms {
+  priority: 4
   type: operations  owner: anna  why: "Guests feel it every day"
   milestone weigh "Leftovers of one week weighed" by 2026-03-31
   milestone soup "Soup of the day is on the menu" by 2026-05-31
 }
 objective books "Accounts close on the third day" during 2026-H1 supports farms {
+  priority: 5
   type: operations  owner: anna  why: "Guests feel it every day"
   milestone tool "Till sends its numbers to the accounts" by 2026-03-31
   milestone rules "Receipts are filed by week" by 2026-05-31
 }
 objective shifts "Shifts are known two weeks ahead" during 2026-H1 supports farms {
+  priority: 6
   type: operations  owner: anna  why: "Guests feel it every day"
   milestone wishes "Wishes of all baristas written down" by 2026-03-31
   milestone table "Table of shifts hangs in the kitchen" by 2026-05-31
@@ -118,31 +124,37 @@ objective shifts "Shifts are known two weeks ahead" during 2026-H1 supports farm
 person anna "Anna"
 
 main objective farms "Beans come from farms that we know" during 2026-H1 {
+  priority: 1
   type: operations  owner: anna  why: "Guests feel it every day"
   milestone offers "Offers of five farms compared" by 2026-03-31
   milestone deal "Contract with one farm signed" by 2026-05-31
 }
 objective noon "Lunch is on the table in ten minutes" during 2026-H1 supports farms {
+  priority: 2
   type: operations  owner: anna  why: "Guests feel it every day"
   milestone menu "A short lunch menu is printed" by 2026-03-31
   milestone oven "Second oven bakes" by 2026-05-31
 }
 objective terrace "Guests sit outside on the terrace" during 2026-H1 supports farms {
+  priority: 3
   type: operations  owner: anna  why: "Guests feel it every day"
   milestone permit "City has permitted the terrace" by 2026-03-31
   milestone chairs "Twenty chairs stand outside" by 2026-05-31
 }
 objective waste "Nothing edible is thrown away" during 2026-H1 supports farms {
+  priority: 4
   type: operations  owner: anna  why: "Guests feel it every day"
   milestone weigh "Leftovers of one week weighed" by 2026-03-31
   milestone soup "Soup of the day is on the menu" by 2026-05-31
 }
 objective books "Accounts close on the third day" during 2026-H1 supports farms {
+  priority: 5
   type: operations  owner: anna  why: "Guests feel it every day"
   milestone tool "Till sends its numbers to the accounts" by 2026-03-31
   milestone rules "Receipts are filed by week" by 2026-05-31
 }
 objective shifts "Shifts are known two weeks ahead" during 2026-H2 supports farms {
+  priority: 6
   type: operations  owner: anna  why: "Guests feel it every day"
   milestone wishes "Wishes of all baristas written down" by 2026-08-31
   milestone table "Table of shifts hangs in the kitchen" by 2026-10-31

@@ -1,8 +1,7 @@
 //! M007: a metric that nothing uses.
 
-use std::collections::{HashMap, HashSet};
-
 use unicode_normalization::UnicodeNormalization;
+use foldhash::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{Context, Rule};
@@ -48,7 +47,7 @@ fn used(cx: &Context<'_>) -> HashSet<MetricId> {
         let words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
         open.extend(words.filter_map(|word| by_name.get(word)));
     }
-    let mut used = HashSet::new();
+    let mut used = HashSet::default();
     while let Some(id) = open.pop() {
         if used.insert(id) {
             open.extend(plan[id].formula.iter().flat_map(|formula| &formula.parts).map(|part| part.metric));

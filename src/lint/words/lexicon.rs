@@ -144,14 +144,14 @@ impl Lexicon {
                 self.lists[single].insert(entry.trim().to_owned(), line);
             }
             _ if matches!(list, List::PlaceholderAlone) => {
-                self.lists[single].insert(folded(entry.trim()), line);
+                self.lists[single].insert(folded(entry.trim()).into_owned(), line);
             }
             [word] => {
-                let key = if list.any_form() { self.stem(&word.text).into_owned() } else { word.text.clone() };
+                let key = if list.any_form() { self.stem(&word.text).into_owned() } else { word.text.to_string() };
                 self.lists[single].entry(key).or_insert(line);
             }
             [] => {}
-            several => self.phrases[single].push(several.iter().map(|word| word.text.clone()).collect()),
+            several => self.phrases[single].push(several.iter().map(|word| word.text.to_string()).collect()),
         }
     }
 
@@ -172,7 +172,7 @@ impl Lexicon {
     }
 
     /// How many words an entry of a list takes at the start of these.
-    pub fn begins(&self, list: List, words: &[Word]) -> Option<usize> {
+    pub fn begins(&self, list: List, words: &[Word<'_>]) -> Option<usize> {
         let longer = self.phrases[list as usize].iter().filter(|phrase| {
             phrase.len() <= words.len() && phrase.iter().zip(words).all(|(entry, word)| *entry == word.text)
         });
@@ -181,7 +181,7 @@ impl Lexicon {
     }
 
     /// Whether an entry of a list stands somewhere in these words.
-    pub fn anywhere(&self, list: List, words: &[Word]) -> bool {
+    pub fn anywhere(&self, list: List, words: &[Word<'_>]) -> bool {
         (0..words.len()).any(|i| words.get(i..).is_some_and(|rest| self.begins(list, rest).is_some()))
     }
 
@@ -191,7 +191,7 @@ impl Lexicon {
     }
 
     /// Whether these words are in another language with the same letters.
-    pub(super) fn is_foreign(&self, words: &[Word]) -> bool {
+    pub(super) fn is_foreign(&self, words: &[Word<'_>]) -> bool {
         words.iter().any(|word| self.has(List::Foreign, &word.text))
     }
 }

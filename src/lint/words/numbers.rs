@@ -172,7 +172,7 @@ fn figure(chunks: &[Chunk<'_>], at: usize) -> Option<Figure> {
         used += 1;
     }
     let value = parse_number(&digits).ok()?;
-    Some(Figure { value, suffix: folded(suffix), chunks: used })
+    Some(Figure { value, suffix: folded(suffix).into_owned(), chunks: used })
 }
 
 fn is_group(digits: &str) -> bool {
@@ -221,7 +221,7 @@ fn chunk(raw: &str) -> Chunk<'_> {
     let outer =
         |c: char| matches!(c, '(' | ')' | '[' | ']' | ',' | ';' | ':' | '!' | '?' | '…' | '.' | '—' | '–' | '-' | '*');
     let core = raw.trim_matches(outer);
-    Chunk { raw, core, word: folded(core) }
+    Chunk { raw, core, word: folded(core).into_owned() }
 }
 
 /// A text with every quotation taken out.

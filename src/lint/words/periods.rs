@@ -45,8 +45,8 @@ pub fn named(title: &Title<'_>, declared: Period, fiscal: Option<FiscalYear>, wh
     out
 }
 
-fn find(lexicon: &Lexicon, words: &[Word], at: usize) -> Option<Found> {
-    let word = |at: usize| words.get(at).filter(|word| !word.quoted).map_or("", |word| word.text.as_str());
+fn find(lexicon: &Lexicon, words: &[Word<'_>], at: usize) -> Option<Found> {
+    let word = |at: usize| words.get(at).filter(|word| !word.quoted).map_or("", |word| word.text.as_ref());
     let named_year = |at: usize| year(word(at));
     // A year behind the part, or before it: `Q1 2026`, `2026 Q1`.
     let with_year = |part: (char, u8), from: usize, to: usize| {
@@ -67,8 +67,8 @@ fn find(lexicon: &Lexicon, words: &[Word], at: usize) -> Option<Found> {
 }
 
 /// A quarter, half or month, and where its words end.
-fn part(lexicon: &Lexicon, words: &[Word], at: usize) -> Option<((char, u8), usize)> {
-    let word = |at: usize| words.get(at).filter(|word| !word.quoted).map_or("", |word| word.text.as_str());
+fn part(lexicon: &Lexicon, words: &[Word<'_>], at: usize) -> Option<((char, u8), usize)> {
+    let word = |at: usize| words.get(at).filter(|word| !word.quoted).map_or("", |word| word.text.as_ref());
     match word(at).as_bytes() {
         [b'q', digit @ b'1'..=b'4'] => return Some((('Q', digit - b'0'), at + 1)),
         [b'h', digit @ b'1'..=b'2'] => return Some((('H', digit - b'0'), at + 1)),
@@ -93,9 +93,9 @@ fn year(word: &str) -> Option<i16> {
 }
 
 /// Whether the goal lies in the period, rather than only refers to it.
-fn is_own(lexicon: &Lexicon, words: &[Word], found: &Found, whole: bool) -> bool {
+fn is_own(lexicon: &Lexicon, words: &[Word<'_>], found: &Found, whole: bool) -> bool {
     let before =
-        |back: usize| found.from.checked_sub(back).and_then(|i| words.get(i)).map_or("", |word| word.text.as_str());
+        |back: usize| found.from.checked_sub(back).and_then(|i| words.get(i)).map_or("", |word| word.text.as_ref());
     if whole {
         return found.year.is_some() || !matches!(found.part, Some(('M', _)));
     }

@@ -13,19 +13,23 @@ pub struct Title<'v> {
     /// What is known of its language.
     pub lexicon: &'v Lexicon,
     /// Its words, and the signs `& + ;` where they stand alone.
-    pub words: Vec<Word>,
+    pub words: Vec<Word<'v>>,
 }
 
 /// One word, ready to be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
+pub struct Word<'t> {
     /// In NFC and lower case, «ё» as «е».
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// Whether it stands in quotation marks.
     pub quoted: bool,
 }
 
-impl Word {
+impl Word<'_> {
+    fn into_owned(self) -> Word<'static> {
+        Word { text: Cow::Owned(self.text.into_owned()), quoted: self.quoted }
+    }
+
     /// Whether a digit is in it.
     pub fn has_digit(&self) -> bool {
         self.text.contains(|c: char| c.is_numeric())
@@ -38,31 +42,35 @@ pub fn normal(text: &str) -> Cow<'_, str> {
 }
 
 /// A word in lower case, «ё» as «е».
-pub(super) fn folded(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
+pub(super) fn folded(text: &str) -> Cow<'_, str> {
+    let plain = |c: char| matches!(c, 'a'..='z' | 'а'..='я' | '0'..='9');
+    if text.chars().all(plain) {
+        return Cow::Borrowed(text);
     }
     let lower = text.to_lowercase();
-    if lower.contains(['ё', '’']) { lower.replace('ё', "е").replace('’', "'") } else { lower }
+    Cow::Owned(if lower.contains(['ё', '’']) { lower.replace('ё', "е").replace('’', "'") } else { lower })
 }
 
 impl<'v> Title<'v> {
     /// Reads a title, unless its language is not known.
-    pub fn read(text: &str, vocabulary: &'v Vocabulary) -> Option<Self> {
+    pub fn read(text: &'v str, vocabulary: &'v Vocabulary) -> Option<Self> {
         let text = normal(text);
         let lexicon = vocabulary.lexicon_of(&text)?;
-        let words = words(&text);
+        let words = match text {
+            Cow::Borrowed(text) => words(text),
+            Cow::Owned(text) => words(&text).into_iter().map(Word::into_owned).collect(),
+        };
         (!lexicon.is_foreign(&words)).then_some(Self { lexicon, words })
     }
 
     /// The words from a position on.
-    pub fn from(&self, position: usize) -> &[Word] {
+    pub fn from(&self, position: usize) -> &[Word<'v>] {
         self.words.get(position..).unwrap_or_default()
     }
 }
 
 /// The words of a text that is in NFC.
-pub(super) fn words(text: &str) -> Vec<Word> {
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     Words { text, rest: text.char_indices().peekable(), quoted: false }.collect()
 }
 
@@ -73,10 +81,10 @@ struct Words<'t> {
     quoted: bool,
 }
 
-impl Iterator for Words<'_> {
-    type Item = Word;
+impl<'t> Iterator for Words<'t> {
+    type Item = Word<'t>;
 
-    fn next(&mut self) -> Option<Word> {
+    fn next(&mut self) -> Option<Word<'t>> {
         loop {
             let (start, c) = self.rest.next()?;
             if c.is_alphanumeric() {
@@ -88,7 +96,7 @@ impl Iterator for Words<'_> {
                 '«' | '“' | '„' => self.quoted = true,
                 '»' | '”' => self.quoted = false,
                 '"' => self.quoted = !self.quoted,
-                '&' | '+' | ';' => return Some(Word { text: c.to_string(), quoted: self.quoted }),
+                '&' | '+' | ';' => return Some(Word { text: Cow::Owned(c.to_string()), quoted: self.quoted }),
                 _ => {}
             }
         }
