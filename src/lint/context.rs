@@ -30,6 +30,8 @@ pub struct Context<'p> {
     readings: HashMap<MetricRef, Vec<u32>>,
     /// The segments by which metrics are read.
     segments: HashMap<MetricId, Vec<Segment>>,
+    /// What each key result asks for, in order.
+    aims: Vec<Aim<'p>>,
     /// The titles of objectives, key results and milestones as words, by the place of their names.
     titles: HashMap<Place, Title<'p>>,
 }
@@ -60,7 +62,9 @@ impl<'p> Context<'p> {
             known.push(i);
         }
         let titles = titles(plan, vocabulary);
-        Self { plan, today, settings, vocabulary, readings, segments, titles }
+        let mut cx = Self { plan, today, settings, vocabulary, readings, segments, aims: Vec::new(), titles };
+        cx.aims = cx.find_aims();
+        cx
     }
 
     /// The title of an objective, key result or milestone as words, unless its language is not known.

@@ -72,8 +72,13 @@ impl<'p> Context<'p> {
     }
 
     /// What each key result asks for, in order; those of `for each` one by one.
-    pub fn aims(&self) -> impl Iterator<Item = Aim<'p>> {
-        self.key_results().filter(|at| !at.result.damaged).flat_map(|at| self.aims_of(at))
+    pub fn aims(&self) -> &[Aim<'p>] {
+        &self.aims
+    }
+
+    /// Looks up [`Self::aims`].
+    pub(super) fn find_aims(&self) -> Vec<Aim<'p>> {
+        self.key_results().filter(|at| !at.result.damaged).flat_map(|at| self.aims_of(at)).collect()
     }
 
     /// What one key result or guard asks for.

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule::new(Code::A007, check, PAGE);
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let mut last = None;
-    for aim in cx.aims().filter(|aim| !aim.is_stretch()) {
+    for aim in cx.aims().iter().copied().filter(|aim| !aim.is_stretch()) {
         if last == Some(aim.at.id) {
             continue;
         }

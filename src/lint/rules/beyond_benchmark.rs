@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule::new(Code::A002, check, PAGE);
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let mut last = None;
-    for aim in cx.aims() {
+    for aim in cx.aims().iter().copied() {
         if last == Some(aim.at.id) {
             continue;
         }

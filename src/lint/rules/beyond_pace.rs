@@ -28,7 +28,7 @@ type Key = (MetricRef, Date, bool);
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let mut known: HashMap<Key, Option<Pace<'_>>> = HashMap::default();
     let mut last = None;
-    for aim in cx.aims() {
+    for aim in cx.aims().iter().copied() {
         let (Some(begin), Some(better)) = (aim.begin, aim.direction()) else { continue };
         if last == Some(aim.at.id) {
             continue;

@@ -14,19 +14,20 @@ pub(super) const RULE: Rule = Rule::new(Code::O006, check, PAGE);
 /// What is measured, from when where that matters, and until when.
 type Key = (MetricRef, Option<Date>, Date);
 
-/// The first key results of a sort on one metric, segment and end: those that set a value or a floor, and a ceiling.
+/// The positions of the first aims of a sort on one metric, segment and end: those that set a value or a floor, and a ceiling.
 #[derive(Default, Clone, Copy)]
-struct First<'p> {
-    value: Option<Aim<'p>>,
-    floor: Option<Aim<'p>>,
-    ceiling: Option<Aim<'p>>,
+struct First {
+    value: Option<usize>,
+    floor: Option<usize>,
+    ceiling: Option<usize>,
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let mut known: HashMap<Key, First<'_>> = HashMap::default();
+    let mut known: HashMap<Key, First> = HashMap::default();
+    known.reserve(cx.aims().len());
     let mut seen: HashSet<(Key, u8, Option<Number>)> = HashSet::default();
     let mut last = None;
-    for aim in cx.aims() {
+    for (i, aim) in cx.aims().iter().enumerate() {
         // What holds all the time, and a band, are other things than a value on a day.
         if matches!(aim.when, When::Throughout(_)) || aim.to().is_none() {
             continue;
@@ -40,15 +41,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             Target::AtMost(_) | Target::Below(_) => (2, &mut first.ceiling),
             Target::Inside(..) | Target::Within(..) => continue,
         };
-        // A target that was asked for before is O003.
-        let new = seen.insert((key, sort, aim.to()));
-        let Some(other) = *slot else {
-            *slot = Some(aim);
+        let Some(other) = slot.map(|i| &cx.aims()[i]) else {
+            *slot = Some(i);
             continue;
         };
+        // A target that was asked for before is O003.
+        let new = other.to() != aim.to() && seen.insert((key, sort, aim.to()));
         if new && other.at.id != aim.at.id && last != Some(aim.at.id) {
             last = Some(aim.at.id);
-            findings.extend(report(cx, &other, &aim));
+            findings.extend(report(cx, other, aim));
         }
     }
 }

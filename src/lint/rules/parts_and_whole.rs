@@ -22,7 +22,7 @@ const MOST_STAGES: usize = 54;
 type Span = (MetricId, Option<Date>, Date);
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let aims: Vec<Aim<'_>> = cx.aims().filter(|aim| fits(cx, aim)).collect();
+    let aims: Vec<Aim<'_>> = cx.aims().iter().copied().filter(|aim| fits(cx, aim)).collect();
     // Every split by segments of one sort, in the order of the sorts.
     let mut splits: HashMap<Span, BTreeMap<u8, Vec<Aim<'_>>>> = HashMap::default();
     let mut stages: HashMap<(MetricRef, Date), Vec<Aim<'_>>> = HashMap::default();

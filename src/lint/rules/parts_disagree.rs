@@ -15,13 +15,13 @@ pub(super) const RULE: Rule = Rule::new(Code::A006, check, PAGE);
 const SHOWN: usize = 4;
 
 /// What key results want of a metric in one span; nothing where they want two things.
-type Wanted<'p> = HashMap<(MetricRef, Option<Date>, Date), Option<(Number, Aim<'p>)>>;
+type Wanted<'c, 'p> = HashMap<(MetricRef, Option<Date>, Date), Option<(Number, &'c Aim<'p>)>>;
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     if cx.plan.metrics.iter().all(|metric| metric.formula.is_none()) {
         return;
     }
-    let mut wanted: Wanted<'_> = HashMap::default();
+    let mut wanted: Wanted<'_, '_> = HashMap::default();
     for aim in cx.aims() {
         let Some(to) = aim.to() else { continue };
         wanted
@@ -29,16 +29,16 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             .and_modify(|known| *known = known.filter(|(value, _)| *value == to))
             .or_insert(Some((to, aim)));
     }
-    for aim in cx.aims().filter(|aim| aim.reference.segment.is_none()) {
+    for aim in cx.aims().iter().filter(|aim| aim.reference.segment.is_none()) {
         if let Some(formula) = &aim.metric.formula
-            && let Some(finding) = judge(cx, &aim, formula, &wanted)
+            && let Some(finding) = judge(cx, aim, formula, &wanted)
         {
             findings.push(finding);
         }
     }
 }
 
-fn judge(cx: &Context<'_>, aim: &Aim<'_>, formula: &Formula, wanted: &Wanted<'_>) -> Option<Finding> {
+fn judge(cx: &Context<'_>, aim: &Aim<'_>, formula: &Formula, wanted: &Wanted<'_, '_>) -> Option<Finding> {
     let target = aim.to()?;
     let part = |reference: MetricRef| wanted.get(&(reference, aim.begin, aim.when.end())).copied().flatten();
     if formula.parts.is_empty() || formula.parts.iter().any(|reference| part(*reference).is_none()) {

@@ -77,7 +77,30 @@ fn placeholder<'t>(text: &'t str, vocabulary: &Vocabulary) -> Option<&'t str> {
     if is_alone(text, vocabulary) {
         return Some(text);
     }
-    bracketed(text).find(|inner| is_alone(inner, vocabulary)).or_else(|| spelled(text, vocabulary))
+    let signs = signs(text);
+    let inside = || bracketed(text).find(|inner| is_alone(inner, vocabulary));
+    if signs & BRACKET != 0 && let Some(inner) = inside() {
+        return Some(inner);
+    }
+    if signs & (CAPITAL | ASKING) == 0 && vocabulary.is_standard() { None } else { spelled(text, vocabulary) }
+}
+
+const BRACKET: u8 = 1;
+const CAPITAL: u8 = 2;
+const ASKING: u8 = 4;
+
+/// What a text may hold, from one look at its bytes: brackets, capitals, `?` and `%`. A Cyrillic capital ends in one of the bytes
+/// 90 to AF; few other letters do.
+fn signs(text: &str) -> u8 {
+    text.bytes().fold(0, |signs, byte| {
+        signs
+            | match byte {
+                b'(' | b'[' | b'<' | b'{' => BRACKET,
+                b'A'..=b'Z' | 0x90..=0xaf => CAPITAL,
+                b'?' | b'%' => ASKING,
+                _ => 0,
+            }
+    })
 }
 
 /// Whether nothing but a placeholder stands here.

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule::new(Code::T007, check, PAGE);
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let least = cx.settings.limits.least_readings;
     let mut told: HashSet<MetricId> = HashSet::default();
-    for aim in cx.aims() {
+    for aim in cx.aims().iter().copied() {
         let Some((rhythm, slowest)) = rhythm(cx, aim.reference.metric) else { continue };
         let Some(days) = aim.days() else { continue };
         let readings = Number::from(days / days_of(rhythm));

@@ -15,14 +15,15 @@ pub(super) const RULE: Rule = Rule::new(Code::O003, check, PAGE);
 type Key = (MetricRef, Option<Date>, bool, Date, (u8, Number, Number));
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let mut known: HashMap<Key, Aim<'_>> = HashMap::default();
+    let mut known: HashMap<Key, usize> = HashMap::default();
+    known.reserve(cx.aims().len());
     let mut last = None;
-    for aim in cx.aims() {
-        let Some(key) = key(&aim) else { continue };
-        let first = *known.entry(key).or_insert(aim);
+    for (i, aim) in cx.aims().iter().enumerate() {
+        let Some(key) = key(aim) else { continue };
+        let first = &cx.aims()[*known.entry(key).or_insert(i)];
         if first.at.id != aim.at.id && last != Some(aim.at.id) {
             last = Some(aim.at.id);
-            findings.push(report(cx, &first, &aim));
+            findings.push(report(cx, first, aim));
         }
     }
 }

@@ -19,7 +19,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let mut reached: HashMap<MetricRef, Vec<Number>> = HashMap::default();
     let mut newest: HashMap<(MetricRef, Option<jiff::civil::Date>), Option<Known>> = HashMap::default();
     let mut last = None;
-    for aim in cx.aims() {
+    for aim in cx.aims().iter().copied() {
         let Some(start) = aim.start.filter(|start| start.origin == StartOrigin::Declared) else { continue };
         let Some(from) = start.value.known() else { continue };
         // A sum's `from` is what an equally long time brought; a baseline may stand for another time.
@@ -48,7 +48,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 /// What key results reach on each metric, sorted.
 fn targets(cx: &Context<'_>) -> HashMap<MetricRef, Vec<Number>> {
     let mut out: HashMap<MetricRef, Vec<Number>> = HashMap::default();
-    for aim in cx.aims() {
+    for aim in cx.aims().iter().copied() {
         out.entry(aim.reference).or_default().extend(aim.to());
     }
     for list in out.values_mut() {
