@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use goals::diagnostic::{Code, Finding, Level};
 use goals::lint::Rule;
-use goals::render::{OUTPUTS, Report, Style};
+use goals::render::{OUTPUTS, Output, Report, Style};
 use goals::source::NoFiles;
 use goals::{Compilation, Input, Options};
 
@@ -81,6 +81,20 @@ fn lints_say_what_their_snapshots_hold() {
         }, { insta::assert_snapshot!(name, render(&compilation, &own)) });
     }
     assert!(failures.is_empty(), "{failures}");
+}
+
+/// Goals that public texts show as bad ones, each file with its sources.
+#[test]
+fn public_bad_goals_get_what_their_snapshots_hold() {
+    for name in ["bad-en", "bad-ru"] {
+        let compilation = check(Path::new(&format!("tests/data/public/{name}.goals")));
+        let report = Report { sources: &compilation.files.sources, findings: &compilation.findings, plans: None };
+        let mut out = Vec::new();
+        (Output::named("short").unwrap().write)(&report, Style::PLAIN, &mut out).unwrap();
+        insta::with_settings!({
+            snapshot_path => "data/public", prepend_module_to_snapshot => false, omit_expression => true,
+        }, { insta::assert_snapshot!(name, String::from_utf8(out).unwrap()) });
+    }
 }
 
 #[test]
