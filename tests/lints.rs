@@ -83,6 +83,33 @@ fn lints_say_what_their_snapshots_hold() {
     assert!(failures.is_empty(), "{failures}");
 }
 
+/// Numbers as large as they get make no rule stop: every seventh number of every fixture is replaced.
+#[test]
+fn extreme_numbers_stop_no_rule() {
+    let mut count = 0;
+    for path in fixtures() {
+        let text = fs::read_to_string(&path).unwrap();
+        let digits = |(i, c): &(usize, char)| {
+            c.is_ascii_digit() && !text[..*i].ends_with(|c: char| c.is_ascii_digit() || "._-".contains(c))
+        };
+        for (start, _) in text.char_indices().filter(digits) {
+            let rest = &text[start..];
+            let length = rest.find(|c: char| !c.is_ascii_digit() && c != '_' && c != '.').unwrap_or(rest.len());
+            count += 1;
+            if count % 7 != 0 || rest[length..].starts_with('-') {
+                continue;
+            }
+            for number in ["79228162514264337593543950335", "0.0000000000000000000000000001"] {
+                let changed = format!("{}{number}{}", &text[..start], &rest[length..]);
+                let input = Input { path: "extreme.goals".to_owned(), bytes: Ok(changed.into()) };
+                let today = Some(jiff::civil::date(2026, 2, 15));
+                goals::check(vec![input], &NoFiles, &Options { today, ..Options::default() });
+            }
+        }
+    }
+    assert!(count > 1_000, "{count}");
+}
+
 /// Goals that public texts show as bad ones, each file with its sources.
 #[test]
 fn public_bad_goals_get_what_their_snapshots_hold() {

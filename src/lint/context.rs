@@ -30,6 +30,8 @@ pub struct Context<'p> {
     readings: HashMap<MetricRef, Vec<u32>>,
     /// The segments by which metrics are read.
     segments: HashMap<MetricId, Vec<Segment>>,
+    /// Of each objective, whether neither it nor one that supports it measures anything.
+    empty: Vec<bool>,
     /// What each key result asks for, in order.
     aims: Vec<Aim<'p>>,
     /// The titles of objectives, key results and milestones as words, by the place of their names.
@@ -62,7 +64,17 @@ impl<'p> Context<'p> {
             known.push(i);
         }
         let titles = titles(plan, vocabulary);
-        let mut cx = Self { plan, today, settings, vocabulary, readings, segments, aims: Vec::new(), titles };
+        let mut cx = Self {
+            plan,
+            today,
+            settings,
+            vocabulary,
+            readings,
+            segments,
+            empty: empty(plan),
+            aims: Vec::new(),
+            titles,
+        };
         cx.aims = cx.find_aims();
         cx
     }
@@ -87,6 +99,11 @@ impl<'p> Context<'p> {
         !objective.items.is_empty()
             && objective.key_results.iter().all(|it| it.dropped)
             && objective.milestones.iter().all(|it| it.dropped)
+    }
+
+    /// Whether neither an objective nor one that supports it measures anything: then S002 alone speaks of it.
+    pub fn is_empty(&self, id: ObjectiveId) -> bool {
+        self.empty.get(id.0 as usize).copied().unwrap_or(false)
     }
 
     /// Of each objective, whether it has something, or one has that it leads to.
@@ -186,6 +203,18 @@ impl<'p> Context<'p> {
         let first = first.split_once(' ').map_or(first.as_str(), |(number, _)| number);
         format!("from {first} to {second}")
     }
+}
+
+fn empty(plan: &Plan) -> Vec<bool> {
+    let mut out: Vec<bool> = plan.objectives.iter().map(|objective| objective.items.is_empty()).collect();
+    for child in plan.objectives.iter().filter(|child| !child.items.is_empty()) {
+        for parent in &child.supports {
+            if let Some(it) = out.get_mut(parent.0 as usize) {
+                *it = false;
+            }
+        }
+    }
+    out
 }
 
 /// Reads titles once: several rules judge each.

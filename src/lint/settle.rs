@@ -43,18 +43,18 @@ impl Allows {
             let seen = self.seen.entry(allow.place).or_insert_with(|| Seen { allow: (*allow).clone(), used: false });
             seen.used |= !judged;
         }
+        let scopes = Scopes::new(&allows);
         let mut kept = Findings::default();
         for finding in list {
-            let silencing = allows.iter().filter(|(allow, scope)| silences(allow, *scope, &finding));
-            let mut silenced = false;
-            for (allow, _) in silencing {
-                silenced = true;
+            let silencing = if finding.level == Level::Error { Vec::new() } else { scopes.silencing(&finding) };
+            if silencing.is_empty() {
+                kept.push(finding);
+                continue;
+            }
+            for allow in silencing {
                 if let Some(seen) = self.seen.get_mut(&allow.place) {
                     seen.used = true;
                 }
-            }
-            if !silenced {
-                kept.push(finding);
             }
         }
         kept
@@ -85,13 +85,54 @@ fn can_be_unused(code: Code, plan: &Plan) -> bool {
     code == Code::U002 || Rule::of(code).is_some_and(|rule| !rule.timely && rule.since <= edition)
 }
 
-fn silences(allow: &Allow, scope: Option<Place>, finding: &Finding) -> bool {
-    let inside = |place: &Place| {
-        scope.is_none_or(|scope| place.file == scope.file && place.start >= scope.start && place.end <= scope.end)
-    };
-    // A pair is excused at either of its places.
-    let somewhere = || inside(&finding.place) || finding.labels.iter().any(|label| inside(&label.place));
-    allow.code == finding.code && finding.level != Level::Error && somewhere()
+/// Where `allow` lines hold, so that those of a finding are found without a look at all others.
+struct Scopes<'p> {
+    /// Those of the whole plan, by code.
+    everywhere: HashMap<Code, Vec<&'p Allow>>,
+    /// Those of declarations and those of what stands in these, by code: in each list, scopes do not overlap, and one that holds for
+    /// several lines of the same code stands there once for each.
+    inside: [HashMap<Code, Vec<(Place, &'p Allow)>>; 2],
+}
+
+impl<'p> Scopes<'p> {
+    fn new(allows: &[(&'p Allow, Option<Place>)]) -> Self {
+        let mut out = Self { everywhere: HashMap::default(), inside: [HashMap::default(), HashMap::default()] };
+        let mut scoped: Vec<(Place, &Allow)> = Vec::new();
+        for (allow, scope) in allows {
+            match scope {
+                Some(scope) => scoped.push((*scope, allow)),
+                None => out.everywhere.entry(allow.code).or_default().push(allow),
+            }
+        }
+        scoped.sort_by_key(|(scope, allow)| (scope.file, scope.start, std::cmp::Reverse(scope.end), allow.place));
+        let mut outer: Option<Place> = None;
+        for (scope, allow) in scoped {
+            let nested = outer.is_some_and(|outer| outer != scope && holds(outer, scope));
+            if !nested {
+                outer = Some(scope);
+            }
+            out.inside[usize::from(nested)].entry(allow.code).or_default().push((scope, allow));
+        }
+        out
+    }
+
+    /// Those that silence a finding. A pair is excused at either of its places.
+    fn silencing(&self, finding: &Finding) -> Vec<&'p Allow> {
+        let mut out: Vec<&Allow> = self.everywhere.get(&finding.code).into_iter().flatten().copied().collect();
+        for list in self.inside.iter().filter_map(|by_code| by_code.get(&finding.code)) {
+            for place in std::iter::once(finding.place).chain(finding.labels.iter().map(|label| label.place)) {
+                let before = list.partition_point(|(scope, _)| (scope.file, scope.start) <= (place.file, place.start));
+                let last = list[..before].last().map(|(scope, _)| *scope);
+                let same = list[..before].iter().rev().take_while(|(scope, _)| Some(*scope) == last);
+                out.extend(same.filter(|(scope, _)| holds(*scope, place)).map(|(_, allow)| *allow));
+            }
+        }
+        out
+    }
+}
+
+fn holds(scope: Place, place: Place) -> bool {
+    place.file == scope.file && place.start >= scope.start && place.end <= scope.end
 }
 
 /// A place with the rest of its line where nothing else stands there, else with the blanks before it.

@@ -70,7 +70,7 @@ pub enum Single {
 }
 
 /// All declarations of a sort, or one number of each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Each {
     /// Which sort.
     pub sort: Sort,
@@ -81,7 +81,7 @@ pub struct Each {
 }
 
 /// What can be counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Sort {
     Objective,
@@ -98,7 +98,7 @@ pub enum Sort {
 }
 
 /// A number that a declaration has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Field {
     Target,
@@ -111,7 +111,7 @@ pub enum Field {
 }
 
 /// What is done with several values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Function {
     Sum,

@@ -26,8 +26,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let found = cx.here_or_below(|ObjectiveId(i), objective| {
         worked_on.get(i as usize).copied().unwrap_or(false) || names_one(cx, objective)
     });
-    for ((_, objective), found) in cx.objectives().zip(found) {
-        if !found && needs(objective) && !objective.damaged && !Context::is_dropped(objective) {
+    for ((id, objective), found) in cx.objectives().zip(found) {
+        if !found && needs(objective) && !objective.damaged && !Context::is_dropped(objective) && !cx.is_empty(id) {
             findings.push(report(cx, objective));
         }
     }

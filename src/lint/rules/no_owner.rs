@@ -11,10 +11,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let owned = cx.here_or_above(|_, objective| !objective.owners.is_empty() || each_part_is_owned(objective));
-    for ((_, objective), owned) in cx.objectives().zip(owned) {
+    for ((id, objective), owned) in cx.objectives().zip(owned) {
         // An owner of the uppermost answers for what leads there.
         let uppermost = objective.supports.is_empty();
-        if !owned && uppermost && !objective.damaged && !Context::is_dropped(objective) {
+        if !owned && uppermost && !objective.damaged && !Context::is_dropped(objective) && !cx.is_empty(id) {
             findings.push(report(cx, objective));
         }
     }

@@ -11,9 +11,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let of_plan = cx.plan.header.why.is_some();
     let reasoned =
         cx.here_or_above(|_, objective| objective.why.is_some() || (of_plan && (objective.main || alone)));
-    for ((_, objective), reasoned) in cx.objectives().zip(reasoned) {
+    for ((id, objective), reasoned) in cx.objectives().zip(reasoned) {
         // What leads to another objective gets its reason there, where one is missing.
-        if reasoned || !objective.supports.is_empty() || objective.damaged || Context::is_dropped(objective) {
+        if reasoned || !objective.supports.is_empty() || objective.damaged || Context::is_dropped(objective) || cx.is_empty(id)
+        {
             continue;
         }
         let heading = &objective.heading;

@@ -1,5 +1,7 @@
 //! P007: an `ensure` that fails.
 
+use foldhash::HashMap;
+
 use crate::diagnostic::{Code, Finding, Findings, Level};
 use crate::lint::{Context, Rule};
 use crate::plan::condition::{self, Argument, Each, Field, Function, Operator, Single, Sort, Term, TermKind};
@@ -10,12 +12,15 @@ use crate::types::{Number, Quantity, Unit};
 pub(super) const RULE: Rule = Rule::new(Code::P007, check, PAGE);
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let mut known_sums = HashMap::default();
     for rule in &cx.plan.rules {
         let Some(condition) = &rule.condition else { continue };
-        let mut evaluation = Evaluation { cx, read: false, seen: Vec::new(), largest: Vec::new() };
+        let known = std::mem::take(&mut known_sums);
+        let mut evaluation = Evaluation { cx, read: false, seen: Vec::new(), largest: Vec::new(), known };
         if evaluation.holds(condition) == Some(false) {
             findings.push(report(rule, &evaluation));
         }
+        known_sums = evaluation.known;
     }
 }
 
@@ -51,7 +56,12 @@ struct Evaluation<'c, 'p> {
     seen: Vec<(String, String)>,
     /// What the values of a sort come from, the largest first.
     largest: Vec<(Place, String)>,
+    /// What was computed of all of a sort for an earlier rule: the value, and where the largest stand.
+    known: HashMap<(Function, Each), Known>,
 }
+
+/// A value of all of a sort, and the largest that went into it with their places.
+type Known = (Option<Quantity>, Vec<(Place, String)>);
 
 impl Evaluation<'_, '_> {
     fn holds(&mut self, term: &Term) -> Option<bool> {
@@ -154,6 +164,23 @@ impl Evaluation<'_, '_> {
     }
 
     fn call(&mut self, function: Function, arguments: &[Argument]) -> Option<Quantity> {
+        let [Argument::Each(each)] = arguments else { return self.compute(function, arguments) };
+        if !self.known.contains_key(&(function, *each)) {
+            let before = std::mem::take(&mut self.largest);
+            let value = self.compute(function, arguments);
+            let largest = std::mem::replace(&mut self.largest, before);
+            self.known.insert((function, *each), (value, largest));
+        }
+        let (value, largest) = self.known.get(&(function, *each))?;
+        for (place, text) in largest {
+            if !self.largest.iter().any(|(known, _)| known == place) {
+                self.largest.push((*place, text.clone()));
+            }
+        }
+        *value
+    }
+
+    fn compute(&mut self, function: Function, arguments: &[Argument]) -> Option<Quantity> {
         let mut values: Vec<Placed> = Vec::new();
         let mut count = 0;
         for argument in arguments {

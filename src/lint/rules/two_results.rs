@@ -47,7 +47,7 @@ fn other_scale(cx: &Context<'_>, at: At<'_>, text: &str) -> Option<Finding> {
     let start = at.result.start.and_then(|it| it.value.known());
     let (part, whole) = amounts(text, cx.vocabulary).shares.into_iter().find(|(part, whole)| {
         let share = divide(*part, *whole).and_then(|share| multiply(share, Number::ONE_HUNDRED));
-        let rounded = |share: Number| (share - target).abs() <= Number::ONE;
+        let rounded = |share: Number| share.checked_sub(target).is_some_and(|off| off.abs() <= Number::ONE);
         *whole != most && *part != target && Some(*part) != start && !share.is_ok_and(rounded)
     })?;
     let (name, least) = (&metric.heading.name, metric.range.0);
