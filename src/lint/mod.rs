@@ -78,6 +78,11 @@ impl Rule {
         Self { missing: Missing::Anywhere, ..self }
     }
 
+    /// Whether a plan of an edition is held to it.
+    const fn holds_for(&self, edition: u16) -> bool {
+        self.since <= edition
+    }
+
     /// The rule that reports a code, if one does; many codes of the language itself are reported on the way to a plan.
     pub fn of(code: Code) -> Option<Self> {
         rules::ALL.iter().copied().find(|rule| rule.code == code)
@@ -134,7 +139,7 @@ pub fn check(plan: &Plan, conditions: &Conditions<'_>, vocabularies: &mut Vocabu
     };
     let errors = Errors::new(plan, findings, unreadable);
     let hidden = |rule: &Rule| rule.missing == Missing::Anywhere && !errors.is_empty();
-    let wanted = rules::ALL.iter().filter(|rule| rule.since <= edition && !off(rule) && !hidden(rule));
+    let wanted = rules::ALL.iter().filter(|rule| rule.holds_for(edition) && !off(rule) && !hidden(rule));
     let wanted: Vec<&Rule> = wanted.collect();
     let found: Vec<Findings> = wanted
         .into_par_iter()
@@ -152,4 +157,23 @@ pub fn check(plan: &Plan, conditions: &Conditions<'_>, vocabularies: &mut Vocabu
 /// The page of a code, in Markdown: what it catches, why it matters, examples, how to fix it, where the rule comes from.
 pub fn page(code: Code) -> Option<&'static str> {
     Rule::of(code).map(|rule| rule.page).or_else(|| pages::page(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_rule_leaves_plans_of_earlier_editions_alone() {
+        for rule in rules::ALL {
+            assert!(rule.holds_for(FIRST_EDITION), "{}", rule.code);
+            let later = Rule { since: 2031, ..*rule };
+            assert!(!later.holds_for(FIRST_EDITION) && later.holds_for(2031));
+        }
+    }
+
+    #[test]
+    fn the_list_is_in_the_order_of_the_codes() {
+        assert!(rules::ALL.is_sorted_by_key(|rule| rule.code));
+    }
 }

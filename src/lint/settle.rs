@@ -82,7 +82,7 @@ impl Allows {
 /// Whether an `allow` of a code can be told to be needless: a rule decides it, and always the same.
 fn can_be_unused(code: Code, plan: &Plan) -> bool {
     let edition = plan.header.edition.unwrap_or(super::FIRST_EDITION);
-    code == Code::U002 || Rule::of(code).is_some_and(|rule| !rule.timely && rule.since <= edition)
+    code == Code::U002 || Rule::of(code).is_some_and(|rule| !rule.timely && rule.holds_for(edition))
 }
 
 /// Where `allow` lines hold, so that those of a finding are found without a look at all others.
