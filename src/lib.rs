@@ -3,6 +3,7 @@
 //! [`check`] takes files and gives plans and findings:
 //!
 //! ```
+//! use goals::diagnostic::Level;
 //! use goals::render::{OUTPUTS, Output, Report, Style};
 //! use goals::source::NoFiles;
 //! use goals::{Input, Options};
@@ -16,7 +17,10 @@
 //! let input = Input { path: "plan.goals".to_owned(), bytes: Ok(text.into()) };
 //! let compilation = goals::check(vec![input], &NoFiles, &Options::default());
 //!
-//! let report = Report { sources: &compilation.files.sources, findings: &compilation.findings, plans: Some(1) };
+//! // Warnings and hints have more to say of it.
+//! let mut findings = compilation.findings;
+//! findings.retain(|finding| finding.level == Level::Error);
+//! let report = Report { sources: &compilation.files.sources, findings: &findings, plans: Some(1) };
 //! let mut printed = Vec::new();
 //! let short = Output::named("short").unwrap_or(OUTPUTS[0]);
 //! (short.write)(&report, Style::PLAIN, &mut printed)?;
