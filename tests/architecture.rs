@@ -10,8 +10,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the library, each of which knows only those before it.
-const ROOMS: &[&str] =
-    &["source", "diagnostic", "syntax", "types", "names", "plan", "settings", "lint", "emit", "render", "cli"];
+const ROOMS: &[&str] = &[
+    "source",
+    "diagnostic",
+    "syntax",
+    "types",
+    "names",
+    "plan",
+    "settings",
+    "lint",
+    "emit",
+    "render",
+    "format",
+    "cli",
+];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut out = Vec::new();

@@ -194,7 +194,8 @@ fn insertion(sources: &Sources, head: Place, edition: u16) -> Option<Edit> {
     Some(Edit { place: Place::new(head.file, at, at), text })
 }
 
-fn diff(path: &str, old: &str, new: &str) -> String {
+/// A diff of a file, as git writes one.
+pub(super) fn diff(path: &str, old: &str, new: &str) -> String {
     let diff = similar::TextDiff::from_lines(old, new);
     diff.unified_diff().context_radius(2).header(&format!("a/{path}"), &format!("b/{path}")).to_string()
 }

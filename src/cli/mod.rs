@@ -12,6 +12,7 @@ mod collect;
 mod explain;
 mod files;
 mod fix;
+mod fmt;
 mod init;
 mod markdown;
 mod new;
@@ -74,6 +75,7 @@ Exit status: 0 clean, 1 findings, 2 wrong use or unreadable input.";
 enum Command {
     Check(check::Args),
     Fix(fix::Args),
+    Fmt(fmt::Args),
     Build(build::Args),
     Schema(shell::SchemaArgs),
     Init(init::Args),
@@ -93,6 +95,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let status = match &cli.command {
         Command::Check(args) => check::run(args, &output),
         Command::Fix(args) => fix::run(args, &output),
+        Command::Fmt(args) => fmt::run(args, &output),
         Command::Build(args) => build::run(args, &output),
         Command::Schema(_) => shell::schema(&output),
         Command::Init(args) => init::run(args, &output),

@@ -44,6 +44,11 @@ pub(super) struct Repair {
 }
 
 impl Statement {
+    /// Whether mistakes in it were repaired, so that it is not what stands in the file.
+    pub fn is_repaired(&self) -> bool {
+        self.repair.is_some()
+    }
+
     /// A reader of this statement, given its file's text.
     pub fn reader<'a>(&'a self, file: FileId, source: &'a str) -> Reader<'a> {
         match &self.repair {
