@@ -12,7 +12,7 @@ mod sentence;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::Findings;
 use crate::source::FileId;
 use crate::syntax::ast::{Block, Entry, Item};
 use crate::syntax::{self, Statement, Tree};
@@ -38,11 +38,8 @@ pub fn format(text: &str, style: Style) -> String {
     };
     let windows = body.contains("\r\n");
     let lines = if windows { body.replace("\r\n", "\n") } else { body.to_owned() };
-    let mut findings = Findings::default();
-    let tree = syntax::parse(FileId(0), &lines, &mut findings);
-    let formatted = File { text: &lines, tree: &tree, style }.write();
-    let after =
-        if keeps_words(&lines, &formatted) && broken(&formatted) <= count(&findings) { formatted } else { lines };
+    let tree = syntax::parse(FileId(0), &lines, &mut Findings::default());
+    let after = File { text: &lines, tree: &tree, style }.write();
     let after = if windows { after.replace('\n', "\r\n") } else { after };
     format!("{mark}{after}")
 }
@@ -51,16 +48,6 @@ pub fn format(text: &str, style: Style) -> String {
 fn keeps_words(before: &str, after: &str) -> bool {
     let words = |c: &char| !c.is_whitespace();
     before.chars().filter(words).eq(after.chars().filter(words))
-}
-
-fn broken(text: &str) -> usize {
-    let mut findings = Findings::default();
-    syntax::parse(FileId(0), text, &mut findings);
-    count(&findings)
-}
-
-fn count(findings: &Findings) -> usize {
-    findings.iter().filter(|finding| finding.code == Code::E001).count()
 }
 
 /// A file that is being formatted.
@@ -76,7 +63,11 @@ impl File<'_> {
         let mut at = 0;
         let formatted: Vec<Option<String>> = (self.tree.statements.par_iter())
             .with_min_len(64)
-            .map(|statement| self.statement(statement, self.own(statement)))
+            .map(|statement| {
+                let own = self.own(statement);
+                // Whatever else may be wrong here, no word of a user is lost.
+                self.statement(statement, own).filter(|formatted| keeps_words(own, formatted))
+            })
             .collect();
         for (statement, formatted) in self.tree.statements.iter().zip(formatted) {
             let start = statement.start as usize;
