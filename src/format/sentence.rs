@@ -12,7 +12,11 @@ pub(super) fn on_one_line(text: &str, spaced_colon: bool) -> String {
             rest = &rest[c.len_utf8()..];
             continue;
         }
-        let token = if c == '"' { string(rest) } else { &rest[..c.len_utf8()] };
+        let token = match c {
+            '"' => string(rest),
+            ',' | ':' | '(' | ')' | '[' | ']' => &rest[..1],
+            _ => &rest[..rest.find(ends_word).unwrap_or(rest.len())],
+        };
         let before = out.chars().next_back();
         let wanted = match c {
             ',' | ')' | ']' => false,
@@ -33,6 +37,11 @@ pub(super) fn on_one_line(text: &str, spaced_colon: bool) -> String {
         blank = false;
     }
     out
+}
+
+/// Whether a character ends a word.
+fn ends_word(c: char) -> bool {
+    matches!(c, '"' | ',' | ':' | '(' | ')' | '[' | ']') || c.is_whitespace()
 }
 
 /// A string at the start of a text, with its quotes.
