@@ -399,3 +399,34 @@ fn completions_and_manuals_name_every_command() {
         assert!(dir.path().join("man/man1").join(page).is_file(), "{page}");
     }
 }
+
+/// A running `goals watch`, ended with the test.
+struct Watching(std::process::Child);
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn watch_checks_and_builds_again_after_a_change() {
+    use std::io::{BufRead, BufReader};
+    let dir = TempDir::new().unwrap();
+    let plan = dir.path().join("plan.goals");
+    fs::write(&plan, "person anna \"Anna\"\nteam web \"Web\" { members: ana }\n").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_goals"));
+    command.args(["watch", ".", "--format", "markdown", "-o", "PLAN.md"]).current_dir(dir.path());
+    let child = command.env_clear().stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut watching = Watching(child);
+    let mut lines = BufReader::new(watching.0.stderr.take().unwrap()).lines();
+    let mut round = || -> Vec<String> {
+        lines.by_ref().map(|line| line.unwrap()).take_while(|line| !line.starts_with("watching")).collect()
+    };
+    assert_eq!(round(), ["checked 1 file, 1 plan: 1 error"]);
+    assert!(!dir.path().join("PLAN.md").exists());
+    fs::write(&plan, "person anna \"Anna\"\nteam web \"Web\" { members: anna }\n").unwrap();
+    assert_eq!(round(), ["checked 1 file, 1 plan: no findings", "wrote PLAN.md"]);
+    assert!(fs::read_to_string(dir.path().join("PLAN.md")).unwrap().contains("Anna"));
+}

@@ -15,7 +15,7 @@ pub(super) struct Output {
 }
 
 /// The day that counts as today.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, Copy, clap::Args)]
 pub(super) struct Today {
     /// The day that counts as today [default: the local date]
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -24,7 +24,7 @@ pub(super) struct Today {
 
 impl Today {
     /// The day asked for, else the clock's.
-    pub(super) fn date(&self) -> Date {
+    pub(super) fn date(self) -> Date {
         self.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date())
     }
 }

@@ -38,6 +38,13 @@ pub(super) struct Args {
     today: Today,
 }
 
+impl Args {
+    /// A build into a file.
+    pub(super) fn of(path: PathBuf, format: emit::Output, output: PathBuf, today: Today) -> Self {
+        Self { path, format, output: Some(output), today }
+    }
+}
+
 /// The one plan of a compilation without errors, as text.
 fn emit(compilation: &Compilation, path: &Path, format: emit::Output) -> Result<String, Failure> {
     let sources = &compilation.files.sources;

@@ -21,6 +21,7 @@ mod projects;
 mod shell;
 mod smart;
 mod template;
+mod watch;
 mod write;
 
 use std::ffi::OsString;
@@ -76,6 +77,7 @@ enum Command {
     Check(check::Args),
     Fix(fix::Args),
     Fmt(fmt::Args),
+    Watch(watch::Args),
     Build(build::Args),
     Schema(shell::SchemaArgs),
     Init(init::Args),
@@ -96,6 +98,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(args, &output),
         Command::Fix(args) => fix::run(args, &output),
         Command::Fmt(args) => fmt::run(args, &output),
+        Command::Watch(args) => watch::run(args, &output),
         Command::Build(args) => build::run(args, &output),
         Command::Schema(_) => shell::schema(&output),
         Command::Init(args) => init::run(args, &output),

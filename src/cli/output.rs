@@ -55,6 +55,11 @@ impl Output {
         }
     }
 
+    /// Empties the screen, where standard output is one; elsewhere what was told before stays.
+    pub(super) fn clear_screen(&self) -> Result<(), Failure> {
+        if io::stdout().is_terminal() { self.print("\u{1b}[2J\u{1b}[3J\u{1b}[H") } else { Ok(()) }
+    }
+
     /// Writes a text to standard output.
     pub(super) fn print(&self, text: &str) -> Result<(), Failure> {
         self.stdout(|_, out| out.write_all(text.as_bytes()))

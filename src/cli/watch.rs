@@ -1,0 +1,96 @@
+//! `goals watch`: checks again whenever a file changes.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use notify_debouncer_mini::notify::RecursiveMode;
+use notify_debouncer_mini::{DebounceEventResult, DebouncedEvent, new_debouncer};
+
+use super::args::{Today, plan_format};
+use super::output::{Failure, Output};
+use super::projects::Levels;
+use super::{Status, build, check};
+use crate::emit;
+use crate::settings::FILE_NAME;
+
+/// Check again whenever a file changes, and build where asked
+///
+/// Findings of the last check stay on the screen. Ctrl-C ends it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  goals watch                                    check everything below the current folder
+  goals watch plan.goals --format markdown -o PLAN.md")]
+pub(super) struct Args {
+    /// A file or a folder
+    #[arg(value_name = "PATH", default_value = ".")]
+    path: PathBuf,
+    /// What to write with --output
+    #[arg(long, value_name = "FORMAT", default_value = emit::OUTPUTS[0].name, value_parser = plan_format())]
+    format: emit::Output,
+    /// The file to write after each check without errors
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    levels: Levels,
+    #[command(flatten)]
+    today: Today,
+}
+
+/// Changes that come closer together than this are one: an editor writes a file in several steps.
+const QUIET: Duration = Duration::from_millis(120);
+
+pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
+    let (sender, changes) = mpsc::channel();
+    let cannot =
+        |error: &dyn std::fmt::Display| Failure::new(format!("cannot watch `{}`: {error}", args.path.display()));
+    let mut debouncer = new_debouncer(QUIET, move |events: DebounceEventResult| {
+        // The end of the program is the only reason why nobody listens.
+        let _ = sender.send(events);
+    })
+    .map_err(|error| cannot(&error))?;
+    // A file is watched by its folder: editors replace files rather than write to them.
+    let folder = if args.path.is_dir() { args.path.as_path() } else { super::write::folder(&args.path) };
+    debouncer.watcher().watch(folder, RecursiveMode::Recursive).map_err(|error| cannot(&error))?;
+    round(args, output)?;
+    while let Ok(events) = changes.recv() {
+        match events {
+            Ok(events) if events.iter().any(is_ours) => round(args, output)?,
+            Ok(_) => {}
+            Err(error) => {
+                output.trouble(&cannot(&error));
+            }
+        }
+    }
+    Ok(Status::Clean)
+}
+
+/// Whether a change is one of a file that counts.
+fn is_ours(event: &DebouncedEvent) -> bool {
+    let path: &Path = &event.path;
+    path.extension().is_some_and(|extension| extension == "goals")
+        || path.file_name().is_some_and(|name| name == FILE_NAME)
+}
+
+/// One check, and the plan where it has no errors. What goes wrong with a file is told, and the next change awaited.
+fn round(args: &Args, output: &Output) -> Result<(), Failure> {
+    output.clear_screen()?;
+    let paths = vec![args.path.clone()];
+    let status = match check::once(&check::Args::of(paths, args.levels.clone(), args.today), output) {
+        Ok((status, _)) => status,
+        Err(failure) => output.trouble(&failure),
+    };
+    if let (Some(file), Status::Clean) = (&args.output, status) {
+        let build = build::Args::of(args.path.clone(), args.format, file.clone(), args.today);
+        match build::run(&build, output) {
+            Ok(Status::Clean) => output.note(&format!("wrote {}", file.display())),
+            Ok(_) => {}
+            Err(failure) => {
+                output.trouble(&failure);
+            }
+        }
+    }
+    output.note("watching for changes; Ctrl-C ends it");
+    Ok(())
+}
