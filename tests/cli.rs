@@ -429,4 +429,8 @@ fn watch_checks_and_builds_again_after_a_change() {
     fs::write(&plan, "person anna \"Anna\"\nteam web \"Web\" { members: anna }\n").unwrap();
     assert_eq!(round(), ["checked 1 file, 1 plan: no findings", "wrote PLAN.md"]);
     assert!(fs::read_to_string(dir.path().join("PLAN.md")).unwrap().contains("Anna"));
+    // That a check reads the files is no change: nothing comes until the next one.
+    std::thread::sleep(std::time::Duration::from_millis(400));
+    fs::write(&plan, "person anna \"Anna\"\nteam web \"Web\" { members: bob, eva }\n").unwrap();
+    assert_eq!(round(), ["checked 1 file, 1 plan: 2 errors"]);
 }

@@ -1,11 +1,10 @@
 //! `goals watch`: checks again whenever a file changes.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use notify_debouncer_mini::notify::RecursiveMode;
-use notify_debouncer_mini::{DebounceEventResult, DebouncedEvent, new_debouncer};
+use notify::{Event, EventKind, RecursiveMode, Watcher};
 
 use super::args::{Today, plan_format};
 use super::output::{Failure, Output};
@@ -45,32 +44,42 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     let (sender, changes) = mpsc::channel();
     let cannot =
         |error: &dyn std::fmt::Display| Failure::new(format!("cannot watch `{}`: {error}", args.path.display()));
-    let mut debouncer = new_debouncer(QUIET, move |events: DebounceEventResult| {
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         // The end of the program is the only reason why nobody listens.
-        let _ = sender.send(events);
+        let _ = sender.send(event);
     })
     .map_err(|error| cannot(&error))?;
     // A file is watched by its folder: editors replace files rather than write to them.
     let folder = if args.path.is_dir() { args.path.as_path() } else { super::write::folder(&args.path) };
-    debouncer.watcher().watch(folder, RecursiveMode::Recursive).map_err(|error| cannot(&error))?;
+    watcher.watch(folder, RecursiveMode::Recursive).map_err(|error| cannot(&error))?;
     round(args, output)?;
-    while let Ok(events) = changes.recv() {
-        match events {
-            Ok(events) if events.iter().any(is_ours) => round(args, output)?,
-            Ok(_) => {}
-            Err(error) => {
-                output.trouble(&cannot(&error));
+    while let Ok(first) = changes.recv() {
+        let mut ours = false;
+        let mut next = Some(first);
+        while let Some(event) = next {
+            match event {
+                Ok(event) => ours |= is_ours(&event),
+                Err(error) => {
+                    output.trouble(&cannot(&error));
+                }
             }
+            next = changes.recv_timeout(QUIET).ok();
+        }
+        if ours {
+            round(args, output)?;
         }
     }
     Ok(Status::Clean)
 }
 
-/// Whether a change is one of a file that counts.
-fn is_ours(event: &DebouncedEvent) -> bool {
-    let path: &Path = &event.path;
-    path.extension().is_some_and(|extension| extension == "goals")
-        || path.file_name().is_some_and(|name| name == FILE_NAME)
+/// Whether a file that counts was changed; that somebody reads one, as a check does, is no change.
+fn is_ours(event: &Event) -> bool {
+    let counts = |path: &PathBuf| {
+        path.extension().is_some_and(|extension| extension == "goals")
+            || path.file_name().is_some_and(|name| name == FILE_NAME)
+    };
+    matches!(event.kind, EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_))
+        && event.paths.iter().any(counts)
 }
 
 /// One check, and the plan where it has no errors. What goes wrong with a file is told, and the next change awaited.
