@@ -1,6 +1,6 @@
 " Each case: a line, a word in it, and the group that the word's first letter has. A third entry says which of several.
 let s:here = expand('<sfile>:p:h')
-set encoding=utf-8
+set nocompatible encoding=utf-8
 filetype plugin on
 syntax on
 execute 'set runtimepath^=' . fnameescape(fnamemodify(s:here, ':h'))
@@ -37,5 +37,5 @@ for s:line in range(1, line('$'))
   endfor
 endfor
 
-call writefile(s:failed + [printf('vim: %d cases hold, %d fail', s:passed, len(s:failed))], g:out)
+call writefile(s:failed + [printf('%s: %d cases hold, %d fail', v:progname, s:passed, len(s:failed))], g:out)
 execute empty(s:failed) && s:passed > 0 ? 'qall!' : 'cquit!'
