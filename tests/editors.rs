@@ -118,7 +118,7 @@ fn of_textmate(value: &Value, out: &mut Words) {
             for (key, value) in fields {
                 match value {
                     Value::String(text) if ["match", "begin", "end"].contains(&key.as_str()) => {
-                        out.extend(of_expression(text))
+                        out.extend(of_expression(text));
                     }
                     _ => of_textmate(value, out),
                 }
