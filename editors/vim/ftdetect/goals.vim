@@ -1,0 +1,1 @@
+autocmd BufRead,BufNewFile *.goals setfiletype goals
