@@ -60,7 +60,7 @@ fn rules() -> BTreeMap<String, Vec<String>> {
             && !name.is_empty()
             && name.trim_end().chars().all(|c| c.is_ascii_lowercase() || c == '_')
         {
-            rule = name.trim_end().to_owned();
+            name.trim_end().clone_into(&mut rule);
         }
         out.entry(rule.clone()).or_default().extend(quoted(line));
     }
