@@ -51,6 +51,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod emit;
 pub mod lint;
+pub mod lsp;
 pub mod names;
 pub mod plan;
 pub mod render;

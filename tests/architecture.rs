@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of the library, each of which knows only those before it.
 const ROOMS: &[&str] =
-    &["source", "diagnostic", "syntax", "types", "names", "plan", "settings", "lint", "emit", "render", "cli"];
+    &["source", "diagnostic", "syntax", "types", "names", "plan", "settings", "lint", "emit", "render", "lsp", "cli"];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut out = Vec::new();
