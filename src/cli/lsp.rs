@@ -105,17 +105,12 @@ struct Server<'a> {
 impl Server<'_> {
     fn run(&mut self) -> Result<(), lsp_server::ProtocolError> {
         loop {
-            let message = match self.connection.receiver.try_recv() {
-                Ok(message) => message,
-                Err(_) => {
-                    self.publish();
-                    match self.connection.receiver.recv() {
-                        Ok(message) => message,
-                        // The editor went away without a word.
-                        Err(_) => return Ok(()),
-                    }
-                }
-            };
+            let waiting = self.connection.receiver.try_recv().ok();
+            if waiting.is_none() {
+                self.publish();
+            }
+            // An editor that goes away without a word ends the session too.
+            let Some(message) = waiting.or_else(|| self.connection.receiver.recv().ok()) else { return Ok(()) };
             match message {
                 Message::Request(request) => {
                     if self.connection.handle_shutdown(&request)? {

@@ -7,7 +7,7 @@ use super::diagnostics::diagnostic;
 use super::rename::workspace_edit;
 use crate::diagnostic::{Edit, Finding};
 use crate::source::{FileId, Place, Span};
-use crate::syntax::ast::{Block, Entry, Item};
+use crate::syntax::ast::{Declaration, Entry, Item};
 
 /// What can be done about the findings that touch some bytes of a file.
 pub(super) fn actions(analysis: &Analysis, file: FileId, bytes: std::ops::Range<u32>) -> Vec<CodeAction> {
@@ -67,55 +67,54 @@ fn allow(analysis: &Analysis, finding: &Finding) -> Option<WorkspaceEdit> {
     let around = |start: u32, end: u32| start <= finding.place.start && finding.place.start < end;
     let statement = tree.statements.iter().find(|it| around(it.start, it.end)).filter(|it| !it.damaged)?;
     let reader = statement.reader(file, analysis.text(file));
-    let sentence = |entry: &Entry| match entry {
-        Entry::KeyResult(it) | Entry::Guard(it) => Some((it.sentence, it.declaration.block.as_ref().map(|it| it.span))),
-        Entry::Milestone(it) => Some((it.sentence, it.declaration.block.as_ref().map(|it| it.span))),
-        _ => None,
-    };
-    let (head, block): (Span, Option<Span>) = match &statement.item {
-        Item::Plan(it) | Item::Named(it) => (it.head(), it.block.as_ref().map(|block| block.span)),
-        Item::Metric(it) => (it.declaration.head(), it.declaration.block.as_ref().map(|block| block.span)),
-        Item::Campaign(it) => (it.declaration.head(), it.declaration.block.as_ref().map(|block| block.span)),
-        Item::Objective(it) => {
-            let inner = it.declaration.entries().iter().filter_map(sentence).find(|(sentence, block)| {
-                let place = reader.place(sentence.to(block.unwrap_or(*sentence)));
-                around(place.start, place.end)
-            });
-            inner.unwrap_or((it.declaration.head(), it.declaration.block.as_ref().map(|block: &Block| block.span)))
-        }
-        _ => return None,
-    };
+    let (head, block) = innermost(&statement.item, |span| {
+        let place = reader.place(span);
+        around(place.start, place.end)
+    })?;
     let text = format!("allow {} because \"…\"", finding.code);
-    let line_indent = |at: u32| indent(analysis, file, at);
-    let edit = match block {
-        Some(block) => {
-            let open = reader.place(block).start;
-            if analysis.text(file).as_bytes().get(open as usize) != Some(&b'{') {
-                return None;
-            }
-            let own = line_indent(open);
-            let behind = analysis.text(file).get(open as usize + 1..)?;
-            // In a block on one line, the new entry stays on it.
-            let first_line = behind.lines().next().unwrap_or_default();
-            let text = if first_line.trim().is_empty() || first_line.trim_start().starts_with("//") {
-                format!("\n{own}  {text}")
-            } else {
-                format!(" {text} ")
-            };
-            let at = if text.starts_with('\n') { open + 1 + u32::try_from(first_line.len()).ok()? } else { open + 1 };
-            Edit { place: Place::new(file, at, at), text }
-        }
-        None => {
-            let end = if matches!(statement.item, Item::Objective(_)) {
-                reader.place(head).end
-            } else {
-                trimmed_end(analysis, file, statement.end)
-            };
-            let gap = trimmed_end(analysis, file, end);
-            Edit { place: Place::new(file, gap, gap), text: format!(" {{ {text} }}") }
-        }
+    let edit = if let Some(block) = block {
+        let open = reader.place(block).start;
+        first_entry(analysis, file, open, &text)?
+    } else {
+        let inner = matches!(&statement.item, Item::Objective(it) if it.declaration.block.is_some());
+        let end = if inner { reader.place(head).end } else { statement.end };
+        let end = trimmed_end(analysis, file, end);
+        Edit { place: Place::new(file, end, end), text: format!(" {{ {text} }}") }
     };
     Some(self::edit(analysis, &[edit]))
+}
+
+/// The declaration in a statement that holds a finding, the innermost: its sentence, and its block if it has one.
+fn innermost(item: &Item, holds: impl Fn(Span) -> bool) -> Option<(Span, Option<Span>)> {
+    let whole = |it: &Declaration| (it.head(), it.block.as_ref().map(|block| block.span));
+    Some(match item {
+        Item::Plan(it) | Item::Named(it) => whole(it),
+        Item::Metric(it) => whole(&it.declaration),
+        Item::Campaign(it) => whole(&it.declaration),
+        Item::Objective(it) => {
+            let entries = it.declaration.entries().iter().filter_map(|entry| match entry {
+                Entry::KeyResult(it) | Entry::Guard(it) => Some((it.sentence, whole(&it.declaration).1)),
+                Entry::Milestone(it) => Some((it.sentence, whole(&it.declaration).1)),
+                _ => None,
+            });
+            let mut entries = entries.filter(|(sentence, block)| holds(sentence.to(block.unwrap_or(*sentence))));
+            entries.next().unwrap_or(whole(&it.declaration))
+        }
+        _ => return None,
+    })
+}
+
+/// A new first entry of the block that opens at a byte: on a line of its own, unless the block stands on one line.
+fn first_entry(analysis: &Analysis, file: FileId, open: u32, text: &str) -> Option<Edit> {
+    let behind = analysis.text(file).get(open as usize..)?.strip_prefix('{')?;
+    let line = behind.lines().next().unwrap_or_default();
+    let (at, text) = if line.trim().is_empty() || line.trim_start().starts_with("//") {
+        let own = indent(analysis, file, open);
+        (open + 1 + u32::try_from(line.len()).ok()?, format!("\n{own}  {text}"))
+    } else {
+        (open + 1, format!(" {text} "))
+    };
+    Some(Edit { place: Place::new(file, at, at), text })
 }
 
 /// Where the text before a byte ends, blanks left out.

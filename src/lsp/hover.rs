@@ -217,7 +217,7 @@ fn key_result(plan: &Plan, objective: &Objective, it: &KeyResult, today: Option<
     match it.when {
         Some(When::By(date)) => line(&mut out, "end", &day(date, today)),
         Some(When::Throughout(period)) => {
-            line(&mut out, "throughout", &format!("{period}, to {}", day(period.last(), today)))
+            line(&mut out, "throughout", &format!("{period}, to {}", day(period.last(), today)));
         }
         None => {}
     }

@@ -142,7 +142,7 @@ impl Walk<'_, '_> {
             Item::Import(_) => {}
             Item::Plan(it) | Item::Unit(it) | Item::Named(it) => self.entries(it.entries()),
             Item::Overlap(it) => {
-                it.audiences.iter().for_each(|name| self.name(*name, Wanted::Kinds(&[Kind::Audience])))
+                it.audiences.iter().for_each(|name| self.name(*name, Wanted::Kinds(&[Kind::Audience])));
             }
             Item::Metric(it) => self.metric(it),
             Item::Record(it) => {
@@ -247,7 +247,9 @@ impl Walk<'_, '_> {
             ExpressionKind::Call(_, arguments) => arguments.iter().for_each(|it| self.expression(it, wanted)),
             ExpressionKind::Chain(first, rest) => {
                 self.expression(first, wanted);
-                rest.iter().for_each(|(.., it)| self.expression(it, wanted));
+                for (.., it) in rest {
+                    self.expression(it, wanted);
+                }
             }
         }
     }

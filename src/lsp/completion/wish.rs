@@ -126,16 +126,16 @@ fn key_result(sentence: &[&str], previous: &str) -> Vec<Wish> {
         (None, ",") if sentence.contains(&"each") => vec![Wish::Names(SEGMENTS)],
         (None, "for") => vec![Wish::Words(&["each"])],
         (None, _) if sentence.len() > 1 => vec![Wish::Words(&["for each"])],
-        (None, _) => Vec::new(),
         (Some(_), ":") => vec![Wish::Names(METRICS)],
         (Some(_), "at") => vec![Wish::Words(&["least", "most"])],
-        (
-            Some(_),
-            "by" | "from" | "to" | "up" | "down" | "least" | "most" | "above" | "below" | "inside" | "within",
-        ) => Vec::new(),
-        (Some(_), _) => vec![Wish::Words(TARGETS)],
+        (Some(_), word) if !AMOUNT_FOLLOWS.contains(&word) => vec![Wish::Words(TARGETS)],
+        _ => Vec::new(),
     }
 }
+
+/// Words behind which a value stands.
+const AMOUNT_FOLLOWS: &[&str] =
+    &["by", "from", "to", "up", "down", "least", "most", "above", "below", "inside", "within"];
 
 /// What may follow a key result's metric.
 const TARGETS: &[&str] =
