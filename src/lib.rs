@@ -52,6 +52,7 @@ pub mod diagnostic;
 pub mod emit;
 pub mod format;
 pub mod lint;
+pub mod lsp;
 pub mod names;
 pub mod plan;
 pub mod render;

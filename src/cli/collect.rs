@@ -131,7 +131,8 @@ impl Search<'_> {
     }
 }
 
-fn is_goals(path: &Path) -> bool {
+/// Whether a path is a plan's.
+pub(super) fn is_goals(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "goals")
 }
 
@@ -163,7 +164,7 @@ impl Found {
 }
 
 /// Reads a file that the user named: pipes too, but never more than the limit.
-fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
     let metadata = fs::metadata(path).map_err(|error| unreadable(&error))?;
     if metadata.is_file() && metadata.len() > SIZE_LIMIT {
         return Err(ReadError::TooLarge(metadata.len()));
@@ -203,6 +204,11 @@ pub(super) fn shown(path: &Path) -> String {
     // Behind a symbolic link `..` is elsewhere; then only the real path is true.
     let same = short == path || fs::canonicalize(&short).ok() == fs::canonicalize(path).ok();
     let path = if same { short } else { fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()) };
+    slashed(&path)
+}
+
+/// A path with `/` on every system.
+pub(super) fn slashed(path: &Path) -> String {
     let text = path.to_string_lossy().into_owned();
     if cfg!(windows) { text.replace('\\', "/") } else { text }
 }

@@ -14,6 +14,7 @@ mod files;
 mod fix;
 mod fmt;
 mod init;
+mod lsp;
 mod markdown;
 mod new;
 mod output;
@@ -83,6 +84,7 @@ enum Command {
     Init(init::Args),
     New(new::Args),
     Explain(explain::Args),
+    Lsp(lsp::Args),
     Completions(shell::CompletionsArgs),
     Man(shell::ManArgs),
 }
@@ -104,6 +106,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(args) => init::run(args, &output),
         Command::New(args) => new::run(args, &output),
         Command::Explain(args) => explain::run(args, &output),
+        Command::Lsp(args) => lsp::run(args, &output),
         Command::Completions(args) => shell::completions(args, &output),
         Command::Man(args) => shell::man(args, &output),
     };

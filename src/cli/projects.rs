@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use super::collect::{bounded, shown};
+use super::collect::{bounded, shown, slashed};
 use super::output::{Failure, Output, reason};
 use crate::settings::{FILE_NAME, Layer, Project, Projects, Selection, Setting};
 use crate::source::ReadError;
@@ -74,10 +74,10 @@ pub(super) fn projects<'a>(
     output: &Output,
 ) -> Result<Projects, Failure> {
     let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"));
-    let mut found = Projects { folder: slashes(&here), command: levels.layer()?, ..Projects::default() };
+    let mut found = Projects { folder: slashed(&here), command: levels.layer()?, ..Projects::default() };
     let mut known = HashSet::new();
     for file in files {
-        let absolute = PathBuf::from(found.absolute(&slashes(file)));
+        let absolute = PathBuf::from(found.absolute(&slashed(file)));
         for folder in absolute.ancestors().skip(1) {
             // What stands above a folder that was looked at has been looked at.
             if !known.insert(folder.to_owned()) {
@@ -86,7 +86,7 @@ pub(super) fn projects<'a>(
             let path = folder.join(FILE_NAME);
             if path.is_file() {
                 match read(&path) {
-                    Ok(text) => found.list.push(Project::read(relative(&path, &here), &slashes(folder), text)),
+                    Ok(text) => found.list.push(Project::read(relative(&path, &here), &slashed(folder), text)),
                     Err(why) => {
                         output.trouble(&Failure::new(format!("cannot read `{}`: {why}", path.display())));
                     }
@@ -120,13 +120,8 @@ fn read(path: &Path) -> Result<String, String> {
 fn relative(path: &Path, here: &Path) -> String {
     for (up, folder) in here.ancestors().enumerate().take(4) {
         if let Ok(inside) = path.strip_prefix(folder) {
-            return format!("{}{}", "../".repeat(up), slashes(inside));
+            return format!("{}{}", "../".repeat(up), slashed(inside));
         }
     }
     shown(path)
-}
-
-fn slashes(path: &Path) -> String {
-    let text = path.to_string_lossy().into_owned();
-    if cfg!(windows) { text.replace('\\', "/") } else { text }
 }

@@ -19,7 +19,7 @@ pub use campaign::{Approval, Campaign, Content, Driven};
 pub use condition::Rule;
 pub use goal_type::{Ambition, GoalType};
 pub use header::{Business, EDITIONS, Header, Locale, Rate, UnitDeclaration};
-pub use lower::lower;
+pub use lower::{lower, properties};
 pub use metric::{
     Aggregate, Amount, Baseline, BaselineValue, Benchmark, BenchmarkKind, Formula, FormulaNode, Kind, Metric,
     MetricRef, Rhythm, Stage,

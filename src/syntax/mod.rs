@@ -20,6 +20,7 @@ mod text;
 mod tree;
 mod words;
 
+pub use scan::STATEMENT_WORDS;
 pub use tree::{Reader, Statement, Tree};
 
 use pest::Parser as _;

@@ -348,7 +348,7 @@ pub(super) fn without_comments<'a>(text: &'a str, start: u32, comments: &[Span])
 }
 
 /// Words that begin a top-level statement.
-pub(super) const STATEMENT_WORDS: &[&str] = &[
+pub const STATEMENT_WORDS: &[&str] = &[
     "import",
     "plan",
     "unit",

@@ -11,14 +11,14 @@ use crate::source::Span;
 use crate::syntax::ast::{Campaign as Node, Item, Property, ValueKind};
 use crate::types::{Period, Unit};
 
-const CAMPAIGN: Shape = Shape {
+pub(super) const CAMPAIGN: Shape = Shape {
     what: "a campaign",
     once: &["drives", "audience", "channels", "budget", "paid", "owner", "why", "how"],
     many: &["approved"],
     entry: NO_ENTRY,
 };
 
-const CONTENT: Shape = Shape {
+pub(super) const CONTENT: Shape = Shape {
     what: "a stream of content",
     once: &["audience", "channels", "every", "objective", "owner"],
     many: &[],

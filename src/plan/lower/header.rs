@@ -10,7 +10,7 @@ use crate::source::{Place, Span};
 use crate::syntax::ast::{Declaration, Item, Property};
 use crate::types::{Currency, DeclareError, FiscalError, FiscalYear, RateError};
 
-const SHAPE: Shape = Shape {
+pub(super) const SHAPE: Shape = Shape {
     what: "the plan",
     once: &[
         "period",

@@ -16,7 +16,7 @@ use crate::source::{Place, Span};
 use crate::syntax::ast::{Entry, GoalKind, KeyResult as Node, Property, ValueKind};
 use crate::types::{Number, Period};
 
-const KEY_RESULT: Shape = Shape {
+pub(super) const KEY_RESULT: Shape = Shape {
     what: "a key result",
     once: &[
         "id",
@@ -35,7 +35,7 @@ const KEY_RESULT: Shape = Shape {
     entry: |entry| matches!(entry, Entry::Checkpoint(_)),
 };
 
-const GUARD: Shape = Shape {
+pub(super) const GUARD: Shape = Shape {
     what: "a guard",
     once: &["id", "owner", "audience", "channel", "source", "how", "priority"],
     many: &[],

@@ -16,7 +16,7 @@ use crate::source::{Place, Span};
 use crate::syntax::ast::{Benchmark as BenchmarkEntry, Entry, Item, Metric as MetricNode, Property, Value, ValueKind};
 use crate::types::{Better, Number, Unit};
 
-const SHAPE: Shape = Shape {
+pub(super) const SHAPE: Shape = Shape {
     what: "a metric",
     once: &[
         "better",

@@ -11,7 +11,7 @@ use crate::source::Place;
 use crate::syntax::ast::{Declaration, Entry, Milestone as Node};
 use crate::types::Number;
 
-const SHAPE: Shape = Shape {
+pub(super) const SHAPE: Shape = Shape {
     what: "a milestone",
     once: &["id", "weight", "priority", "owner", "audience", "channel", "source", "how", "continues", "measured"],
     many: &["depends on"],

@@ -26,6 +26,8 @@ mod target;
 mod values;
 mod when;
 
+pub use properties::properties;
+
 use std::collections::HashMap;
 
 use deadlines::Deadlines;

@@ -11,7 +11,7 @@ use crate::plan::{Ambition, GoalItem, GoalType, MetricId, MetricRef, Objective, 
 use crate::syntax::ast::{Entry, Item, Objective as Node, Property, ValueKind};
 use crate::types::Period;
 
-const SHAPE: Shape = Shape {
+pub(super) const SHAPE: Shape = Shape {
     what: "an objective",
     once: &["type", "ambition", "why", "how", "owner", "priority", "audience", "channels", "by", "tags"],
     many: &[],

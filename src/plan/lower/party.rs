@@ -13,11 +13,11 @@ const fn shape(what: &'static str, once: &'static [&'static str]) -> Shape {
     Shape { what, once, many: &[], entry: NO_ENTRY }
 }
 
-const CHANNEL: Shape = shape("a channel", &["url", "owner"]);
-const SEGMENT: Shape = shape("a segment", &["definition"]);
-const PERSON: Shape = shape("a person", &["role", "contact", "email"]);
-const TEAM: Shape = shape("a team", &["members", "lead", "role", "contact"]);
-const AUDIENCE: Shape = shape(
+pub(super) const CHANNEL: Shape = shape("a channel", &["url", "owner"]);
+pub(super) const SEGMENT: Shape = shape("a segment", &["definition"]);
+pub(super) const PERSON: Shape = shape("a person", &["role", "contact", "email"]);
+pub(super) const TEAM: Shape = shape("a team", &["members", "lead", "role", "contact"]);
+pub(super) const AUDIENCE: Shape = shape(
     "an audience",
     &[
         "size",

@@ -1,6 +1,6 @@
 //! The properties of a block: which are known, and which stand twice.
 
-use super::{Lowerer, habits};
+use super::{Lowerer, campaign, habits, header, key_result, metric, milestone, objective, party, revise};
 use crate::diagnostic::{Code, Finding};
 use crate::names::nearest;
 use crate::syntax::ast::{Entry, Property};
@@ -19,6 +19,28 @@ pub(super) struct Shape {
 
 /// Of a block that holds nothing but properties.
 pub(super) const NO_ENTRY: fn(&Entry) -> bool = |_| false;
+
+/// The properties that the block of a declaration may hold, by the word that begins the declaration.
+pub fn properties(word: &str) -> impl Iterator<Item = &'static str> {
+    let shape = match word {
+        "plan" => Some(&header::SHAPE),
+        "metric" => Some(&metric::SHAPE),
+        "objective" => Some(&objective::SHAPE),
+        "kr" => Some(&key_result::KEY_RESULT),
+        "guard" => Some(&key_result::GUARD),
+        "milestone" => Some(&milestone::SHAPE),
+        "campaign" => Some(&campaign::CAMPAIGN),
+        "content" => Some(&campaign::CONTENT),
+        "revise" => Some(&revise::SHAPE),
+        "channel" => Some(&party::CHANNEL),
+        "segment" => Some(&party::SEGMENT),
+        "person" => Some(&party::PERSON),
+        "team" => Some(&party::TEAM),
+        "audience" => Some(&party::AUDIENCE),
+        _ => None,
+    };
+    shape.into_iter().flat_map(|shape| shape.once.iter().chain(shape.many)).copied()
+}
 
 /// Other spellings of a property that mean the same.
 fn canonical(key: &str) -> &str {

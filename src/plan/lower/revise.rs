@@ -15,7 +15,7 @@ use crate::source::Place;
 use crate::syntax::ast::{Item, Property, Revise};
 use crate::types::{Number, Period, Plain};
 
-const SHAPE: Shape =
+pub(super) const SHAPE: Shape =
     Shape { what: "a correction", once: &["target", "by", "weight", "dropped", "why"], many: &[], entry: NO_ENTRY };
 
 /// A correction as read, before it takes effect.

@@ -1,0 +1,158 @@
+//! The files of a session: those open in the editor, and those on the disk below the editor's folders.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+use lsp_types::Uri;
+
+use crate::Input;
+use crate::cli::collect::{is_goals, read, slashed};
+use crate::cli::files::DiskFiles;
+use crate::cli::output::Output;
+use crate::cli::projects::{Levels, projects};
+use crate::lsp::{Document, path_of};
+use crate::settings::Projects;
+use crate::source::{FileProvider, ReadError, SIZE_LIMIT};
+
+/// So many entries of folders are looked at: an editor may have a whole disk open.
+const MOST_ENTRIES: usize = 50_000;
+/// So many files are checked together.
+const MOST_FILES: usize = 2_000;
+
+/// What the editor and the disk hold.
+#[derive(Debug)]
+pub(super) struct Workspace {
+    folders: Vec<PathBuf>,
+    /// Open texts by path.
+    open: BTreeMap<String, Document>,
+    /// Files below the folders, by path; `None` before they are looked for.
+    disk: Option<Disk>,
+}
+
+/// What was found below the folders.
+#[derive(Debug)]
+struct Disk {
+    texts: BTreeMap<String, Vec<u8>>,
+    provider: DiskFiles,
+    projects: Option<Projects>,
+}
+
+impl Workspace {
+    /// Knows folders, and looks at them later.
+    pub(super) fn new(folders: Vec<String>) -> Self {
+        Self { folders: folders.into_iter().map(PathBuf::from).collect(), open: BTreeMap::new(), disk: None }
+    }
+
+    /// Takes the editor's text for a file's.
+    pub(super) fn open(&mut self, document: Document) {
+        let path = path_of(&document.uri);
+        self.forget_unless_known(&path);
+        self.open.insert(path, document);
+    }
+
+    /// Takes the disk's text again.
+    pub(super) fn close(&mut self, path: &str) {
+        self.open.remove(path);
+        self.forget();
+    }
+
+    /// An open text.
+    pub(super) fn document(&mut self, path: &str) -> Option<&mut Document> {
+        self.open.get_mut(path)
+    }
+
+    /// The version of an open text.
+    pub(super) fn version(&self, path: &str) -> Option<i32> {
+        self.open.get(path).map(|document| document.version)
+    }
+
+    /// Looks at the disk again next time.
+    pub(super) fn forget(&mut self) {
+        self.disk = None;
+    }
+
+    fn forget_unless_known(&mut self, path: &str) {
+        if self.disk.as_ref().is_some_and(|disk| !disk.texts.contains_key(path)) {
+            self.forget();
+        }
+    }
+
+    /// The settings that hold for the files.
+    pub(super) fn projects(&mut self, output: &Output) -> Projects {
+        let (folders, open) = (&self.folders, &self.open);
+        let disk = self.disk.get_or_insert_with(|| Disk::read(folders, open));
+        let found = disk.projects.get_or_insert_with(|| {
+            let paths = disk.texts.keys().chain(open.keys()).map(Path::new);
+            projects(paths, &Levels::default(), output).unwrap_or_default()
+        });
+        found.clone()
+    }
+
+    /// What to check: open texts first of all, and what the folders hold besides, unless the settings leave it out.
+    pub(super) fn inputs(&self, projects: &Projects) -> Vec<Input> {
+        let on_disk = self.disk.iter().flat_map(|disk| &disk.texts);
+        let on_disk = on_disk.filter(|(path, _)| !self.open.contains_key(*path) && !projects.excludes(path));
+        let mut all: BTreeMap<&String, Vec<u8>> = on_disk.map(|(path, bytes)| (path, bytes.clone())).collect();
+        all.extend(self.open.iter().map(|(path, document)| (path, document.text.clone().into_bytes())));
+        let bounded = |bytes: Vec<u8>| {
+            let size = bytes.len() as u64;
+            if size > SIZE_LIMIT { Err(ReadError::TooLarge(size)) } else { Ok(bytes) }
+        };
+        all.into_iter().map(|(path, bytes)| Input { path: path.clone(), bytes: bounded(bytes) }).collect()
+    }
+
+    /// Reads what files import, the editor's text before the disk's.
+    pub(super) fn files(&self) -> Overlay<'_> {
+        Overlay { workspace: self }
+    }
+
+    /// The addresses of open texts, by path.
+    pub(super) fn uris(&self) -> HashMap<String, Uri> {
+        self.open.iter().map(|(path, document)| (path.clone(), document.uri.clone())).collect()
+    }
+}
+
+impl Disk {
+    fn read(folders: &[PathBuf], open: &BTreeMap<String, Document>) -> Self {
+        let mut provider = DiskFiles::new();
+        let mut texts = BTreeMap::new();
+        let mut entries = 0;
+        for folder in folders {
+            provider.allow(folder);
+            for entry in WalkBuilder::new(folder).require_git(false).build().flatten() {
+                entries += 1;
+                if entries > MOST_ENTRIES || texts.len() >= MOST_FILES {
+                    break;
+                }
+                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                if is_file
+                    && is_goals(entry.path())
+                    && let Ok(bytes) = read(entry.path())
+                {
+                    texts.insert(slashed(entry.path()), bytes);
+                }
+            }
+        }
+        for path in open.keys().map(Path::new) {
+            // A new file is not on the disk yet, its folder is.
+            provider.allow(if path.exists() { path } else { path.parent().unwrap_or(path) });
+        }
+        Self { texts, provider, projects: None }
+    }
+}
+
+/// Open texts over the disk.
+pub(super) struct Overlay<'a> {
+    workspace: &'a Workspace,
+}
+
+impl FileProvider for Overlay<'_> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        match (self.workspace.open.get(path), &self.workspace.disk) {
+            (Some(document), _) => Ok(document.text.clone().into_bytes()),
+            (None, Some(disk)) => disk.provider.read(path),
+            (None, None) => Err(ReadError::Missing),
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! From a request to its answer.
+
+use lsp_server::ErrorCode;
+use lsp_types::{
+    CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CompletionOptions,
+    CompletionParams, DocumentHighlightParams, DocumentLinkOptions, DocumentLinkParams, DocumentSymbolParams,
+    FoldingRangeParams, FoldingRangeProviderCapability, GotoDefinitionParams, HoverParams, HoverProviderCapability,
+    OneOf, ReferenceParams, RenameOptions, RenameParams, SaveOptions, ServerCapabilities, TextDocumentPositionParams,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkDoneProgressOptions, WorkspaceSymbolParams,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::{Analysis, Encoding, actions, completion, definition, hover, links, rename, symbols};
+use crate::source::FileId;
+
+/// Why a request has no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The protocol's number for it.
+    pub code: i32,
+    /// In words.
+    pub message: String,
+}
+
+impl Refusal {
+    fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { code: code as i32, message: message.into() }
+    }
+}
+
+/// What the server can do.
+pub fn capabilities(encoding: Encoding) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: Some(encoding.kind()),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
+            ..TextDocumentSyncOptions::default()
+        })),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some([":", ".", ",", "[", "=", " "].map(str::to_owned).to_vec()),
+            ..CompletionOptions::default()
+        }),
+        definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(OneOf::Right(RenameOptions {
+            prepare_provider: Some(true),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            ..CodeActionOptions::default()
+        })),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        ..ServerCapabilities::default()
+    }
+}
+
+/// Answers a request by its method; where a file is unknown, with nothing.
+pub fn answer(analysis: &Analysis, method: &str, params: Value) -> Result<Value, Refusal> {
+    match method {
+        "textDocument/hover" => at(analysis, &read::<HoverParams>(params)?.text_document_position_params, hover::hover),
+        "textDocument/definition" => {
+            at(analysis, &read::<GotoDefinitionParams>(params)?.text_document_position_params, definition::definition)
+        }
+        "textDocument/documentHighlight" => at(
+            analysis,
+            &read::<DocumentHighlightParams>(params)?.text_document_position_params,
+            definition::highlights,
+        ),
+        "textDocument/completion" => {
+            at(analysis, &read::<CompletionParams>(params)?.text_document_position, completion::completion)
+        }
+        "textDocument/references" => {
+            let params: ReferenceParams = read(params)?;
+            let declaration = params.context.include_declaration;
+            at(analysis, &params.text_document_position, |analysis, file, offset| {
+                definition::references(analysis, file, offset, declaration)
+            })
+        }
+        "textDocument/prepareRename" => prepare_rename(analysis, &read(params)?),
+        "textDocument/rename" => {
+            let params: RenameParams = read(params)?;
+            let Some((file, offset)) = place(analysis, &params.text_document_position) else { return Ok(Value::Null) };
+            let edits = rename::rename(analysis, file, offset, &params.new_name);
+            write(&edits.map_err(|message| Refusal::new(ErrorCode::RequestFailed, message))?)
+        }
+        "textDocument/codeAction" => {
+            let params: CodeActionParams = read(params)?;
+            let Some(file) = analysis.file(&params.text_document.uri) else { return Ok(Value::Null) };
+            let (start, end) = (analysis.offset(file, params.range.start), analysis.offset(file, params.range.end));
+            write(&actions::actions(analysis, file, start..end.max(start)))
+        }
+        "textDocument/documentSymbol" => {
+            in_file(analysis, &read::<DocumentSymbolParams>(params)?.text_document.uri, symbols::outline)
+        }
+        "textDocument/foldingRange" => {
+            in_file(analysis, &read::<FoldingRangeParams>(params)?.text_document.uri, symbols::folds)
+        }
+        "textDocument/documentLink" => {
+            in_file(analysis, &read::<DocumentLinkParams>(params)?.text_document.uri, links::links)
+        }
+        "workspace/symbol" => write(&symbols::search(analysis, &read::<WorkspaceSymbolParams>(params)?.query)),
+        _ => Err(Refusal::new(ErrorCode::MethodNotFound, format!("`{method}` is not known here"))),
+    }
+}
+
+fn prepare_rename(analysis: &Analysis, params: &TextDocumentPositionParams) -> Result<Value, Refusal> {
+    let Some((file, offset)) = place(analysis, params) else { return Ok(Value::Null) };
+    match rename::prepare(analysis, file, offset) {
+        Ok((range, name)) => Ok(json!({ "range": range, "placeholder": name })),
+        Err(message) => Err(Refusal::new(ErrorCode::RequestFailed, message)),
+    }
+}
+
+fn place(analysis: &Analysis, params: &TextDocumentPositionParams) -> Option<(FileId, u32)> {
+    let file = analysis.file(&params.text_document.uri)?;
+    Some((file, analysis.offset(file, params.position)))
+}
+
+fn at<T: Serialize>(
+    analysis: &Analysis,
+    params: &TextDocumentPositionParams,
+    answer: impl Fn(&Analysis, FileId, u32) -> T,
+) -> Result<Value, Refusal> {
+    place(analysis, params).map_or(Ok(Value::Null), |(file, offset)| write(&answer(analysis, file, offset)))
+}
+
+fn in_file<T: Serialize>(
+    analysis: &Analysis,
+    uri: &lsp_types::Uri,
+    answer: impl Fn(&Analysis, FileId) -> T,
+) -> Result<Value, Refusal> {
+    analysis.file(uri).map_or(Ok(Value::Null), |file| write(&answer(analysis, file)))
+}
+
+fn read<T: DeserializeOwned>(params: Value) -> Result<T, Refusal> {
+    serde_json::from_value(params).map_err(|error| Refusal::new(ErrorCode::InvalidParams, error.to_string()))
+}
+
+fn write<T: Serialize>(answer: &T) -> Result<Value, Refusal> {
+    serde_json::to_value(answer).map_err(|error| Refusal::new(ErrorCode::InternalError, error.to_string()))
+}

@@ -1,0 +1,121 @@
+//! Between an editor's positions and bytes.
+//!
+//! An editor counts lines from 0, and columns in UTF-16 units or, where both sides agree, in bytes. A line ends with `\n`,
+//! `\r\n` or `\r`, as the protocol has it, even where the language knows the first two alone.
+
+use lsp_types::{Position, PositionEncodingKind, Range};
+
+/// What columns count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// Bytes.
+    Utf8,
+    /// What every editor knows: a character beyond the basic plane, such as an emoji, counts twice.
+    #[default]
+    Utf16,
+}
+
+impl Encoding {
+    /// What to agree on, given what the editor offers.
+    pub fn negotiate(offered: Option<&[PositionEncodingKind]>) -> Self {
+        if offered.is_some_and(|list| list.contains(&PositionEncodingKind::UTF8)) { Self::Utf8 } else { Self::Utf16 }
+    }
+
+    /// The name that the protocol gives it.
+    pub fn kind(self) -> PositionEncodingKind {
+        match self {
+            Self::Utf8 => PositionEncodingKind::UTF8,
+            Self::Utf16 => PositionEncodingKind::UTF16,
+        }
+    }
+}
+
+/// Where each line of a text begins, by the protocol's count.
+#[derive(Debug, Clone, Default)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    /// Finds the lines of a text.
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
+            .filter(|at| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) != Some(&b'\n'));
+        Self { starts: std::iter::once(0).chain(ends.map(|at| at + 1)).collect() }
+    }
+
+    /// The byte that a position means; one behind the end of a line or of the text means that end.
+    pub fn offset(&self, text: &str, position: Position, encoding: Encoding) -> usize {
+        let line = position.line as usize;
+        let Some(start) = self.starts.get(line).copied() else { return text.len() };
+        let end = self.starts.get(line + 1).copied().unwrap_or(text.len());
+        let content = text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r']);
+        let mut units = 0;
+        for (at, c) in content.char_indices() {
+            units += match encoding {
+                Encoding::Utf8 => c.len_utf8(),
+                Encoding::Utf16 => c.len_utf16(),
+            };
+            // In the middle of a character is before it.
+            if units > position.character as usize {
+                return start + at;
+            }
+        }
+        start + content.len()
+    }
+
+    /// The position of a byte.
+    pub fn position(&self, text: &str, offset: usize, encoding: Encoding) -> Position {
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
+        let start = self.starts.get(line).copied().unwrap_or(0);
+        let before = text.get(start..offset).unwrap_or_default();
+        let column = match encoding {
+            Encoding::Utf8 => before.len(),
+            Encoding::Utf16 => before.chars().map(char::len_utf16).sum(),
+        };
+        Position::new(narrow(line), narrow(column))
+    }
+
+    /// The positions of some bytes.
+    pub fn range(&self, text: &str, bytes: std::ops::Range<usize>, encoding: Encoding) -> Range {
+        Range::new(self.position(text, bytes.start, encoding), self.position(text, bytes.end, encoding))
+    }
+}
+
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_utf16_units_or_bytes() {
+        let text = "кр 🎯 a\r\nцель: x\rlast";
+        let lines = LineIndex::new(text);
+        let cases = [("a", Encoding::Utf16, (0, 6)), ("a", Encoding::Utf8, (0, 10)), ("x", Encoding::Utf16, (1, 6))];
+        for (needle, encoding, (line, column)) in cases {
+            let at = text.find(needle).unwrap();
+            let position = Position::new(line, column);
+            assert_eq!(lines.position(text, at, encoding), position, "{needle}");
+            assert_eq!(lines.offset(text, position, encoding), at, "{needle}");
+        }
+        assert_eq!(lines.position(text, text.len(), Encoding::Utf16), Position::new(2, 4));
+    }
+
+    #[test]
+    fn positions_beyond_are_brought_back() {
+        let text = "🎯b\r\nc";
+        let lines = LineIndex::new(text);
+        let at = |line, column| lines.offset(text, Position::new(line, column), Encoding::Utf16);
+        assert_eq!(at(0, 1), 0, "inside the emoji");
+        assert_eq!(at(0, 99), 5, "before the line's end");
+        assert_eq!(at(9, 0), text.len());
+    }
+}

@@ -1,0 +1,137 @@
+//! Another name for a declaration, everywhere at once, and never one that changes what anything means.
+
+use std::collections::HashMap;
+
+use lsp_types::{Range, TextEdit, Uri, WorkspaceEdit};
+
+use super::index::{Declared, What};
+use super::{Analysis, walk};
+use crate::Input;
+use crate::diagnostic::{Edit, Fix, Level};
+use crate::names::normalized;
+use crate::source::{FileId, FileProvider, Place, ReadError};
+
+/// What can be renamed under a byte, and its name.
+pub(super) fn prepare(analysis: &Analysis, file: FileId, offset: u32) -> Result<(Range, String), String> {
+    let (place, declared) = target(analysis, file, offset)?;
+    Ok((analysis.range(place), declared.name.clone()))
+}
+
+/// The edits that give what stands under a byte another name.
+pub(super) fn rename(analysis: &Analysis, file: FileId, offset: u32, new: &str) -> Result<WorkspaceEdit, String> {
+    let (_, declared) = target(analysis, file, offset)?;
+    let new = new.trim();
+    if !is_name(new) {
+        return Err(format!("`{new}` is no name: write letters, digits and `_`, a letter first"));
+    }
+    if normalized(new) == normalized(&declared.name) {
+        return Ok(WorkspaceEdit::default());
+    }
+    if let Some(other) = clash(analysis, declared, new) {
+        return Err(format!("`{new}` is taken: {other} has that name"));
+    }
+    let places: Vec<Place> = analysis.index.mentions_of(declared.place).map(|mention| mention.place).collect();
+    // Where a mistake was repaired, a place may hold something else than the name.
+    if places.iter().any(|place| normalized(analysis.text_at(*place)) != normalized(&declared.name)) {
+        return Err(format!("`{}` stands in a statement with a mistake; correct that first", declared.name));
+    }
+    if !keeps_meaning(analysis, &places, new) {
+        return Err(format!("with the name `{new}` some name would mean something else"));
+    }
+    Ok(edits(analysis, &places, new))
+}
+
+/// What a name under a byte means, if it can be renamed.
+fn target(analysis: &Analysis, file: FileId, offset: u32) -> Result<(Place, &Declared), String> {
+    let meant = analysis.index.meant(file, offset);
+    let [(mention, declared)] = meant.as_slice() else {
+        return Err(
+            if meant.is_empty() { "nothing here has a name" } else { "this name means several things" }.to_owned()
+        );
+    };
+    if analysis.is_built_in(declared.place.file) {
+        return Err(format!("`{}` comes with a built-in catalogue, which can't be changed", declared.name));
+    }
+    if matches!(declared.what, What::Unit(_)) {
+        return Err(format!("`{}` is a unit, which numbers name too; it can't be renamed yet", declared.name));
+    }
+    Ok((mention.place, *declared))
+}
+
+fn is_name(text: &str) -> bool {
+    let mut chars = text.chars();
+    let first = chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
+    first && chars.all(unicode_ident::is_xid_continue)
+}
+
+/// What already has a name, where two of it would clash.
+fn clash(analysis: &Analysis, declared: &Declared, new: &str) -> Option<&'static str> {
+    let new = normalized(new);
+    let same = |it: &&Declared| it.plan == declared.plan && normalized(&it.name) == new;
+    analysis.index.declared().iter().filter(same).find_map(|it| match (declared.what, it.what) {
+        (What::Symbol(..), What::Symbol(kind, _)) => Some(kind.noun()),
+        (What::Child(home, ..), What::Child(other, kind, _)) if home == other => Some(kind.noun()),
+        _ => None,
+    })
+}
+
+/// Whether the files still say the same with the new name: as many errors, and every name means what it meant.
+fn keeps_meaning(analysis: &Analysis, places: &[Place], new: &str) -> bool {
+    let sources = &analysis.compilation.files.sources;
+    let edits = places.iter().map(|place| Edit { place: *place, text: new.to_owned() }).collect();
+    let fix = Fix { title: String::new(), safe: true, edits };
+    let mut texts = HashMap::new();
+    for (file, source) in sources.iter().filter(|(file, _)| !analysis.is_built_in(*file)) {
+        texts.insert(source.path.clone(), with_edits(&source.text, &fix, file));
+    }
+    let given = sources.iter().take(analysis.compilation.files.given);
+    let inputs = given.map(|(_, source)| {
+        let bytes = texts.get(&source.path).cloned().unwrap_or_default().into_bytes();
+        Input { path: source.path.clone(), bytes: Ok(bytes) }
+    });
+    let after = crate::check(inputs.collect(), &Texts(&texts), &analysis.options);
+    let errors =
+        |findings: &[crate::diagnostic::Finding]| findings.iter().filter(|it| it.level == Level::Error).count();
+    let index = walk::index(&after.files);
+    errors(&after.findings) <= errors(&analysis.compilation.findings) && index.meaning() == analysis.index.meaning()
+}
+
+fn with_edits(text: &str, fix: &Fix, file: FileId) -> String {
+    let mut own: Vec<&Edit> = fix.edits.iter().filter(|edit| edit.place.file == file).collect();
+    own.sort_by_key(|edit| std::cmp::Reverse(edit.place.start));
+    let mut text = text.to_owned();
+    for edit in own {
+        if text.get(edit.place.range()).is_some() {
+            text.replace_range(edit.place.range(), &edit.text);
+        }
+    }
+    text
+}
+
+/// Edits as the editor applies them.
+fn edits(analysis: &Analysis, places: &[Place], new: &str) -> WorkspaceEdit {
+    let by_file = places.iter().filter_map(|place| {
+        let edit = TextEdit { range: analysis.range(*place), new_text: new.to_owned() };
+        Some((analysis.uri(place.file)?, edit))
+    });
+    workspace_edit(by_file)
+}
+
+/// Edits by file.
+#[expect(clippy::mutable_key_type, reason = "the protocol's own type; an address is never changed")]
+pub(super) fn workspace_edit(edits: impl Iterator<Item = (Uri, TextEdit)>) -> WorkspaceEdit {
+    let mut changes: HashMap<Uri, Vec<TextEdit>> = HashMap::new();
+    for (uri, edit) in edits {
+        changes.entry(uri).or_default().push(edit);
+    }
+    WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }
+}
+
+/// Texts of a check, for another one.
+struct Texts<'a>(&'a HashMap<String, String>);
+
+impl FileProvider for Texts<'_> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        self.0.get(path).map(|text| text.clone().into_bytes()).ok_or(ReadError::Missing)
+    }
+}

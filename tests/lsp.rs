@@ -1,0 +1,523 @@
+//! `goals lsp` as an editor sees it: the real program, asked over its standard input.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::needless_pass_by_value,
+    reason = "tests read and write files, and fail where they can't"
+)]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+use serde_json::{Value, json};
+
+/// An editor.
+struct Editor {
+    server: Child,
+    input: Option<ChildStdin>,
+    output: BufReader<ChildStdout>,
+    folder: tempfile::TempDir,
+    next: i64,
+    /// The newest findings by address.
+    findings: std::collections::HashMap<String, Value>,
+}
+
+impl Editor {
+    /// Starts a server on a folder with files.
+    fn start(files: &[(&str, &str)], encodings: &Value) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("goals.toml"), "").unwrap();
+        for (name, text) in files {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let mut server = Command::new(env!("CARGO_BIN_EXE_goals"))
+            .args(["lsp", "--stdio", "--today", "2026-02-15"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let input = server.stdin.take();
+        let output = BufReader::new(server.stdout.take().unwrap());
+        let mut editor =
+            Self { server, input, output, folder, next: 0, findings: std::collections::HashMap::default() };
+        let root = format!("file://{}", editor.folder.path().canonicalize().unwrap().display());
+        let result = editor.ask(
+            "initialize",
+            json!({
+                "processId": null, "rootUri": root, "workspaceFolders": [{ "uri": root, "name": "plans" }],
+                "capabilities": { "general": { "positionEncodings": encodings } },
+            }),
+        );
+        let wanted = if encodings == &json!(["utf-8"]) { "utf-8" } else { "utf-16" };
+        assert_eq!(result["capabilities"]["positionEncoding"], wanted);
+        editor.tell("initialized", json!({}));
+        editor
+    }
+
+    fn utf16(files: &[(&str, &str)]) -> Self {
+        Self::start(files, &json!(["utf-16"]))
+    }
+
+    /// The address of a file, with everything but ASCII spelt out in bytes.
+    fn uri(&self, name: &str) -> String {
+        let name: String = name
+            .bytes()
+            .map(|byte| if byte.is_ascii() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+            .collect();
+        format!("file://{}/{name}", self.folder.path().canonicalize().unwrap().display())
+    }
+
+    fn send(&mut self, message: &Value) {
+        let text = message.to_string();
+        let input = self.input.as_mut().unwrap();
+        write!(input, "Content-Length: {}\r\n\r\n{text}", text.len()).unwrap();
+        input.flush().unwrap();
+    }
+
+    fn tell(&mut self, method: &str, params: Value) {
+        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
+    }
+
+    fn receive(&mut self) -> Value {
+        let mut length = 0;
+        loop {
+            let mut line = String::new();
+            assert!(self.output.read_line(&mut line).unwrap() > 0, "the server went away");
+            match line.trim_end().split_once(": ") {
+                Some(("Content-Length", number)) => length = number.parse().unwrap(),
+                Some(_) => {}
+                None => break,
+            }
+        }
+        let mut body = vec![0; length];
+        self.output.read_exact(&mut body).unwrap();
+        let message: Value = serde_json::from_slice(&body).unwrap();
+        if message["method"] == "textDocument/publishDiagnostics" {
+            let params = &message["params"];
+            self.findings.insert(params["uri"].as_str().unwrap().to_owned(), params["diagnostics"].clone());
+        }
+        message
+    }
+
+    /// The whole answer, which may be a refusal.
+    fn answer(&mut self, method: &str, params: Value) -> Value {
+        self.next += 1;
+        let id = self.next;
+        self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
+        loop {
+            let message = self.receive();
+            if message["id"] == id && message.get("method").is_none() {
+                return message;
+            }
+        }
+    }
+
+    fn ask(&mut self, method: &str, params: Value) -> Value {
+        let answer = self.answer(method, params);
+        assert!(answer.get("error").is_none(), "{method}: {answer}");
+        answer["result"].clone()
+    }
+
+    fn open(&mut self, name: &str, text: &str) {
+        let uri = self.uri(name);
+        let document = json!({ "uri": uri, "languageId": "goals", "version": 1, "text": text });
+        self.tell("textDocument/didOpen", json!({ "textDocument": document }));
+    }
+
+    /// Waits for findings of a file that satisfy a condition.
+    fn findings_until(&mut self, name: &str, wanted: impl Fn(&[Value]) -> bool) -> Vec<Value> {
+        let uri = self.uri(name);
+        for _ in 0..500 {
+            if let Some(list) = self.findings.get(&uri).and_then(Value::as_array).filter(|list| wanted(list)) {
+                return list.clone();
+            }
+            // Findings come when the server has nothing else to do.
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            self.ask("workspace/symbol", json!({ "query": "" }));
+        }
+        panic!("no such findings: {:?}", self.findings);
+    }
+
+    fn at(&mut self, method: &str, name: &str, position: &Value) -> Value {
+        let uri = self.uri(name);
+        self.ask(method, json!({ "textDocument": { "uri": uri }, "position": position }))
+    }
+
+    fn stop(mut self) {
+        assert_eq!(self.ask("shutdown", Value::Null), Value::Null);
+        self.tell("exit", Value::Null);
+        self.input = None;
+        assert!(self.server.wait().unwrap().success());
+    }
+}
+
+/// The position of a byte in UTF-16 units.
+fn position(text: &str, offset: usize) -> Value {
+    let line = text[..offset].matches('\n').count();
+    let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+    json!({ "line": line, "character": text[start..offset].encode_utf16().count() })
+}
+
+/// The position where a needle begins.
+fn of(text: &str, needle: &str) -> Value {
+    position(text, text.find(needle).unwrap_or_else(|| panic!("{needle}")))
+}
+
+/// What stands in a range of a text.
+fn slice<'a>(text: &'a str, range: &Value) -> &'a str {
+    let byte = |position: &Value| {
+        let wanted = usize::try_from(position["character"].as_u64().unwrap()).unwrap();
+        let line = usize::try_from(position["line"].as_u64().unwrap()).unwrap();
+        let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+        let mut units = 0;
+        let inside = text[start..].char_indices().find(|(_, c)| {
+            let here = units == wanted;
+            units += c.len_utf16();
+            here
+        });
+        start + inside.map_or(text[start..].len(), |(at, _)| at)
+    };
+    &text[byte(&range["start"])..byte(&range["end"])]
+}
+
+fn labels(list: &Value) -> Vec<&str> {
+    list.as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap()).collect()
+}
+
+const RUSSIAN: &str = "import std.social
+import \"люди.goals\"
+
+plan \"Кофейня 🎯\" { period: 2026-H1  locale: ru }
+/// Кто о нас знает.
+metric узнают \"Нас узнают 🎉\" : % { better: higher  source: \"Опрос\"  definition: \"Доля гостей\"
+  baseline: 10% on 2025-12-31
+  benchmark industry \"Город\": 30% on 2025 from \"Отчёт\"
+}
+main objective бренд \"Район знает наш кофе ☕️\" {
+  owner: анна  why: \"🎯🎯 Гости живут рядом\"
+  kr охват \"🎯 Узнают\": узнают from 10% to 25% by 2026-03-31
+  kr люди_2 \"Подписчики\": followers from 1_200 to 5 h by 2026-05-31
+}
+campaign весна \"Весна\" from 2026-03-01 to 2026-03-20 { drives: бренд.охват  owner: анна }
+checkin 2026-02-01 { узнают: 12%  бренд.охват confidence: 0.7 }
+";
+
+const PEOPLE: &str = "person анна \"Анна 🎈\"\n";
+
+#[test]
+fn findings_have_places_pages_and_levels() {
+    let mut editor = Editor::utf16(&[("люди.goals", PEOPLE)]);
+    editor.open("план.goals", RUSSIAN);
+    let list = editor.findings_until("план.goals", |list| !list.is_empty());
+    let unit = list.iter().find(|it| it["code"] == "E004").unwrap();
+    assert_eq!(slice(RUSSIAN, &unit["range"]), "5 h");
+    assert_eq!(unit["severity"], 1);
+    assert!(unit["codeDescription"]["href"].as_str().unwrap().ends_with("E004.md"));
+    // The same place, repaired: the finding goes, and comes back with the mistake.
+    let uri = editor.uri("план.goals");
+    let start = RUSSIAN.find("5 h").unwrap();
+    let change = |from: usize, to: usize, text: &str| json!({ "range": { "start": position(RUSSIAN, from), "end": position(RUSSIAN, to) }, "text": text });
+    editor.tell(
+        "textDocument/didChange",
+        json!({ "textDocument": { "uri": uri, "version": 2 }, "contentChanges": [change(start + 1, start + 3, "_000")] }),
+    );
+    editor.findings_until("план.goals", |list| list.iter().all(|it| it["code"] != "E004"));
+    editor.stop();
+}
+
+#[test]
+fn related_places_are_told() {
+    let text = "plan \"P\" { period: 2026 }\nperson 名前 \"🎯\"\nperson 名前 \"B\"\n";
+    let mut editor = Editor::utf16(&[]);
+    editor.open("plan.goals", text);
+    let list = editor.findings_until("plan.goals", |list| list.iter().any(|it| it["code"] == "E003"));
+    let twice = list.iter().find(|it| it["code"] == "E003").unwrap();
+    let related = &twice["relatedInformation"][0]["location"]["range"];
+    assert_eq!((slice(text, related), &related["start"]["line"]), ("名前", &json!(1)));
+    assert_eq!(twice["range"]["start"]["line"], 2);
+    editor.stop();
+}
+
+#[test]
+fn hovers_tell_what_a_name_means() {
+    let mut editor = Editor::utf16(&[("люди.goals", PEOPLE)]);
+    editor.open("план.goals", RUSSIAN);
+    let cases: &[(&str, usize, &[&str])] = &[
+        (
+            "узнают from",
+            0,
+            &[
+                "Нас узнают",
+                "Кто о нас знает",
+                "unit: `%`",
+                "baseline: 10% on",
+                "benchmark (industry): 30%",
+                "Опрос",
+                "Доля гостей",
+            ],
+        ),
+        (
+            "охват \"",
+            2,
+            &["key result `бренд.охват`", "start: 10%", "target: 25%", "2026-03-31 (44 days left)", "owner: Анна"],
+        ),
+        ("бренд.охват\u{20} owner", 7, &["key result `бренд.охват`"]),
+        ("бренд \"", 0, &["main objective `бренд`", "Гости живут рядом"]),
+        ("анна  why", 4, &["person `анна`", "Анна 🎈"]),
+        ("followers from", 3, &["metric `followers`", "Подписчики"]),
+    ];
+    for (needle, behind, wanted) in cases {
+        let at = RUSSIAN.find(needle).unwrap() + needle.char_indices().nth(*behind).map_or(0, |(at, _)| at);
+        let hover = editor.at("textDocument/hover", "план.goals", &position(RUSSIAN, at));
+        let text = hover["contents"]["value"].as_str().unwrap_or_else(|| panic!("{needle}: {hover}"));
+        for part in *wanted {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+    }
+    let nothing = editor.at("textDocument/hover", "план.goals", &of(RUSSIAN, "period"));
+    assert_eq!(nothing, Value::Null);
+    let english = "plan \"P\" { period: 2026  allow vague-title because \"x\" }\n";
+    editor.open("plan.goals", english);
+    let hover = editor.at("textDocument/hover", "plan.goals", &of(english, "vague"));
+    assert!(hover["contents"]["value"].as_str().unwrap().contains("S001"), "{hover}");
+    assert_eq!(slice(english, &hover["range"]), "vague-title");
+    editor.stop();
+}
+
+#[test]
+fn names_lead_to_declarations_and_back() {
+    let mut editor = Editor::utf16(&[("люди.goals", PEOPLE)]);
+    editor.open("план.goals", RUSSIAN);
+    let found = editor.at("textDocument/definition", "план.goals", &of(RUSSIAN, "узнают from"));
+    assert_eq!(found[0]["range"]["start"], of(RUSSIAN, "узнают \"Нас"));
+    // A file that is not open: its name in the address is spelt out in bytes.
+    let found = editor.at("textDocument/definition", "план.goals", &of(RUSSIAN, "анна  why"));
+    assert!(found[0]["uri"].as_str().unwrap().ends_with("/%D0%BB%D1%8E%D0%B4%D0%B8.goals"), "{found}");
+    assert_eq!(slice(PEOPLE, &found[0]["range"]), "анна");
+    let found = editor.at("textDocument/definition", "план.goals", &of(RUSSIAN, "люди.goals"));
+    assert!(found[0]["uri"].as_str().unwrap().ends_with("/%D0%BB%D1%8E%D0%B4%D0%B8.goals"), "{found}");
+    let uri = editor.uri("план.goals");
+    let params = json!({ "textDocument": { "uri": uri }, "position": of(RUSSIAN, "охват \""), "context": { "includeDeclaration": true } });
+    let references = editor.ask("textDocument/references", params);
+    let slices: Vec<&str> = references.as_array().unwrap().iter().map(|it| slice(RUSSIAN, &it["range"])).collect();
+    assert_eq!(slices, ["охват"; 3]);
+    let lit = editor.at("textDocument/documentHighlight", "план.goals", &of(RUSSIAN, "узнают from"));
+    assert_eq!(lit.as_array().unwrap().len(), 3);
+    let links = editor.ask("textDocument/documentLink", json!({ "textDocument": { "uri": uri } }));
+    assert_eq!(slice(RUSSIAN, &links[0]["range"]), "\"люди.goals\"");
+    editor.stop();
+}
+
+#[test]
+fn renaming_changes_every_mention_and_nothing_else() {
+    let mut editor = Editor::utf16(&[("люди.goals", PEOPLE)]);
+    editor.open("план.goals", RUSSIAN);
+    let uri = editor.uri("план.goals");
+    let rename = |at: Value, new: &str| json!({ "textDocument": { "uri": uri }, "position": at, "newName": new });
+    let edit = editor.ask("textDocument/rename", rename(of(RUSSIAN, "анна  why"), "мария"));
+    let changes = edit["changes"].as_object().unwrap();
+    assert_eq!(changes.len(), 2, "both files: {edit}");
+    assert_eq!(changes[&uri].as_array().unwrap().len(), 2);
+    for edit in changes[&uri].as_array().unwrap() {
+        assert_eq!((slice(RUSSIAN, &edit["range"]), &edit["newText"]), ("анна", &json!("мария")));
+    }
+    let prepared = editor.at("textDocument/prepareRename", "план.goals", &of(RUSSIAN, "охват confidence"));
+    assert_eq!(prepared["placeholder"], "охват");
+    for (at, new, why) in [
+        (of(RUSSIAN, "узнают from"), "анна", "taken"),
+        (of(RUSSIAN, "охват \""), "люди_2", "taken"),
+        (of(RUSSIAN, "узнают from"), "два слова", "no name"),
+        (of(RUSSIAN, "followers from"), "x", "built-in"),
+        (of(RUSSIAN, "period"), "x", "nothing here"),
+        // Two metrics of one name: the catalogue's would be hidden.
+        (of(RUSSIAN, "узнают from"), "followers", "taken"),
+    ] {
+        let answer = editor.answer("textDocument/rename", rename(at, new));
+        assert!(answer["error"]["message"].as_str().unwrap_or_default().contains(why), "{new}: {answer}");
+    }
+    editor.stop();
+}
+
+#[test]
+fn completion_knows_what_may_follow() {
+    let mut editor = Editor::utf16(&[("люди.goals", PEOPLE)]);
+    let cases: &[(&str, &[&str], &[&str])] = &[
+        ("obj", &["objective", "metric"], &["owner"]),
+        ("import std.", &["std.social", "std.funnel"], &[]),
+        ("objective х \"🎯\" {\n  kr б \"В\": ", &["узнают", "followers"], &["анна"]),
+        ("objective х \"🎯\" {\n  owner: а", &["анна"], &["узнают"]),
+        ("objective х \"🎯\" {\n  type: ", &["lead_generation"], &[]),
+        ("objective х \"🎯\" {\n  ", &["owner", "kr", "milestone", "allow"], &["better", "unit"]),
+        ("metric х \"🎯\" : ", &["people", "%"], &["узнают"]),
+        ("metric х \"🎯\" : % {\n  better: ", &["higher", "lower"], &[]),
+        ("objective х \"🎯\" supports ", &["бренд"], &["анна"]),
+        ("campaign х \"🎯\" from 2026-03-01 to 2026-03-02 {\n  drives: ", &["бренд.охват", "бренд"], &["анна"]),
+        ("campaign х {\n  allow ", &["S001", "R005"], &["E004"]),
+    ];
+    editor.open("план.goals", RUSSIAN);
+    let uri = editor.uri("план.goals");
+    for (typed, present, absent) in cases {
+        let text = format!("{RUSSIAN}{typed}");
+        let change = json!({ "textDocument": { "uri": uri, "version": 3 }, "contentChanges": [{ "text": text }] });
+        editor.tell("textDocument/didChange", change);
+        let list = editor.at("textDocument/completion", "план.goals", &position(&text, text.len()));
+        let labels = labels(&list);
+        for word in *present {
+            assert!(labels.contains(word), "{typed}: {word} is not in {labels:?}");
+        }
+        for word in *absent {
+            assert!(!labels.contains(word), "{typed}: {word} is in {labels:?}");
+        }
+    }
+    editor.stop();
+}
+
+#[test]
+fn outlines_folds_and_searches() {
+    let mut editor = Editor::utf16(&[("люди.goals", PEOPLE)]);
+    editor.open("план.goals", RUSSIAN);
+    let uri = editor.uri("план.goals");
+    let outline = editor.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": uri } }));
+    let names: Vec<&str> = outline.as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Кофейня 🎯", "узнают", "бренд", "весна", "checkin 2026-02-01"]);
+    assert_eq!(outline[2]["children"][0]["name"], "охват");
+    assert_eq!(slice(RUSSIAN, &outline[2]["children"][0]["selectionRange"]), "охват");
+    let folds = editor.ask("textDocument/foldingRange", json!({ "textDocument": { "uri": uri } }));
+    assert_eq!(folds.as_array().unwrap().len(), 2, "{folds}");
+    let found = editor.ask("workspace/symbol", json!({ "query": "анна" }));
+    assert_eq!(found[0]["name"], "анна");
+    editor.stop();
+}
+
+#[test]
+fn actions_mend_findings_or_allow_them() {
+    let mut editor = Editor::utf16(&[("люди.goals", PEOPLE)]);
+    let text = RUSSIAN.replace("анна  why", "ана  why").replace("source: \"Опрос\"", "");
+    editor.open("план.goals", &text);
+    let uri = editor.uri("план.goals");
+    let mut actions = |needle: &str| {
+        let at = of(&text, needle);
+        let params = json!({ "textDocument": { "uri": uri }, "range": { "start": at, "end": at }, "context": { "diagnostics": [] } });
+        editor.ask("textDocument/codeAction", params)
+    };
+    let mended = actions("ана  why");
+    let edit = &mended[0]["edit"]["changes"][&uri][0];
+    assert_eq!((slice(&text, &edit["range"]), &edit["newText"]), ("ана", &json!("анна")));
+    let list = actions("узнают \"Нас");
+    let allow = list.as_array().unwrap().iter().find(|it| it["title"].as_str().unwrap().starts_with("allow"));
+    let allow = allow.unwrap_or_else(|| panic!("{list}"));
+    assert!(allow["edit"]["changes"][&uri][0]["newText"].as_str().unwrap().contains("because"), "{allow}");
+    editor.stop();
+}
+
+#[test]
+fn bytes_are_counted_where_the_editor_wants_them() {
+    let mut editor = Editor::start(&[("люди.goals", PEOPLE)], &json!(["utf-8"]));
+    editor.open("план.goals", RUSSIAN);
+    let line = RUSSIAN.lines().position(|line| line.contains("узнают from")).unwrap();
+    let column = RUSSIAN.lines().nth(line).unwrap().find("узнают from").unwrap();
+    let found = editor.at("textDocument/definition", "план.goals", &json!({ "line": line, "character": column }));
+    assert_eq!(found[0]["range"]["start"]["character"], "metric ".len());
+    assert_eq!(found[0]["range"]["end"]["character"], "metric узнают".len());
+    editor.stop();
+}
+
+#[test]
+fn nonsense_is_refused_and_survived() {
+    let mut editor = Editor::utf16(&[]);
+    assert_eq!(editor.answer("textDocument/hover", json!({ "no": "sense" }))["error"]["code"], -32602);
+    assert_eq!(editor.answer("no/such", json!({}))["error"]["code"], -32601);
+    editor.tell(
+        "textDocument/didChange",
+        json!({ "textDocument": { "uri": "file:///gone", "version": 1 }, "contentChanges": [] }),
+    );
+    editor.tell("textDocument/didOpen", json!([1, 2]));
+    let unknown = editor.at("textDocument/hover", "unknown.goals", &json!({ "line": 9, "character": 9 }));
+    assert_eq!(unknown, Value::Null);
+    editor.stop();
+}
+
+/// Numbers that look random, and are the same in each run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % most.max(1)
+    }
+}
+
+#[test]
+fn no_session_of_random_edits_breaks_it() {
+    let mut editor = Editor::utf16(&[("люди.goals", PEOPLE)]);
+    let mut text = RUSSIAN.to_owned();
+    editor.open("план.goals", &text);
+    let uri = editor.uri("план.goals");
+    let mut dice = Dice(2026);
+    let pieces = [
+        "",
+        "{",
+        "}",
+        "\"",
+        "🎯",
+        "\r\n",
+        "\r",
+        "kr ",
+        "objective ",
+        ":",
+        "…",
+        "ё",
+        "allow ",
+        ".",
+        "[",
+        "// ",
+        "\"\"\"",
+        "e\u{301}",
+    ];
+    let methods =
+        ["hover", "definition", "completion", "documentHighlight", "documentSymbol", "foldingRange", "documentLink"];
+    for version in 2..120 {
+        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let from = dice.below(bytes.len());
+        let to = (from + dice.below(6)).min(bytes.len() - 1);
+        let piece = pieces[dice.below(pieces.len())];
+        // A lone `\r` ends a line too, which the simple count here does not know: no edit begins behind one.
+        let (from, to) = (bytes[from], bytes[to]);
+        let change =
+            if text.replace("\r\n", "").contains('\r') || text[..from].ends_with('\r') || text[..to].ends_with('\r') {
+                text = RUSSIAN.to_owned();
+                json!({ "text": text })
+            } else {
+                let range = json!({ "start": position(&text, from), "end": position(&text, to) });
+                text.replace_range(from..to, piece);
+                json!({ "range": range, "text": piece })
+            };
+        let params = json!({ "textDocument": { "uri": uri, "version": version }, "contentChanges": [change] });
+        editor.tell("textDocument/didChange", params);
+        let at = json!({ "line": dice.below(20), "character": dice.below(60) });
+        let method = methods[dice.below(methods.len())];
+        editor.at(&format!("textDocument/{method}"), "план.goals", &at);
+        let params = json!({ "textDocument": { "uri": uri }, "range": { "start": at, "end": at }, "context": { "diagnostics": [] } });
+        editor.ask("textDocument/codeAction", params);
+        let answer = editor.answer(
+            "textDocument/rename",
+            json!({ "textDocument": { "uri": uri }, "position": at, "newName": "новое" }),
+        );
+        assert_ne!(answer["error"]["code"], -32603, "{answer}");
+    }
+    // After all of it, both sides have the same text: its whole is replaced with an edit that counts to its end.
+    let marked = format!("{text}\nperson конец \"Конец\"\n");
+    let end = position(&text, text.len());
+    if !text.replace("\r\n", "").contains('\r') {
+        let change = json!({ "range": { "start": end, "end": end }, "text": "\nperson конец \"Конец\"\n" });
+        let params = json!({ "textDocument": { "uri": uri, "version": 500 }, "contentChanges": [change] });
+        editor.tell("textDocument/didChange", params);
+        let outline = editor.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": uri } }));
+        let last = outline.as_array().unwrap().last().unwrap();
+        assert_eq!((&last["name"], slice(&marked, &last["selectionRange"])), (&json!("конец"), "конец"));
+    }
+    editor.stop();
+}
