@@ -389,6 +389,17 @@ fn outlines_folds_and_searches() {
     assert_eq!(folds.as_array().unwrap().len(), 2, "{folds}");
     let found = editor.ask("workspace/symbol", json!({ "query": "анна" }));
     assert_eq!(found[0]["name"], "анна");
+    // The formatter speaks of the lines that change alone.
+    editor.open("стиль.goals", "// 🎯\nperson   анна \"Анна\"\n// конец\n");
+    let uri = editor.uri("стиль.goals");
+    let edits = editor.ask(
+        "textDocument/formatting",
+        json!({ "textDocument": { "uri": uri }, "options": { "tabSize": 2, "insertSpaces": true } }),
+    );
+    assert_eq!(edits.as_array().unwrap().len(), 1, "{edits}");
+    assert_eq!(edits[0]["newText"], "person анна \"Анна\"\n");
+    assert_eq!(edits[0]["range"]["start"]["line"], 1);
+    assert_eq!(edits[0]["range"]["end"]["line"], 2);
     editor.stop();
 }
 

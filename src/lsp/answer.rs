@@ -3,17 +3,17 @@
 use lsp_server::ErrorCode;
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CompletionOptions,
-    CompletionParams, DocumentHighlightParams, DocumentLinkOptions, DocumentLinkParams, DocumentSymbolParams,
-    FoldingRangeParams, FoldingRangeProviderCapability, GotoDefinitionParams, HoverParams, HoverProviderCapability,
-    OneOf, ReferenceParams, RenameOptions, RenameParams, SaveOptions, ServerCapabilities, TextDocumentPositionParams,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkDoneProgressOptions, WorkspaceSymbolParams,
+    CompletionParams, DocumentFormattingParams, DocumentHighlightParams, DocumentLinkOptions, DocumentLinkParams,
+    DocumentSymbolParams, FoldingRangeParams, FoldingRangeProviderCapability, GotoDefinitionParams, HoverParams,
+    HoverProviderCapability, OneOf, ReferenceParams, RenameOptions, RenameParams, SaveOptions, ServerCapabilities,
+    TextDocumentPositionParams, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceSymbolParams,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::{Analysis, Encoding, actions, completion, definition, hover, links, rename, symbols};
+use super::{Analysis, Encoding, actions, completion, definition, formatting, hover, links, rename, symbols};
 use crate::source::FileId;
 
 /// Why a request has no answer.
@@ -53,6 +53,7 @@ pub fn capabilities(encoding: Encoding) -> ServerCapabilities {
             prepare_provider: Some(true),
             work_done_progress_options: WorkDoneProgressOptions::default(),
         })),
+        document_formatting_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
@@ -108,6 +109,9 @@ pub fn answer(analysis: &Analysis, method: &str, params: Value) -> Result<Value,
         }
         "textDocument/foldingRange" => {
             in_file(analysis, &read::<FoldingRangeParams>(params)?.text_document.uri, symbols::folds)
+        }
+        "textDocument/formatting" => {
+            in_file(analysis, &read::<DocumentFormattingParams>(params)?.text_document.uri, formatting::formatting)
         }
         "textDocument/documentLink" => {
             in_file(analysis, &read::<DocumentLinkParams>(params)?.text_document.uri, links::links)

@@ -11,6 +11,7 @@ mod completion;
 mod definition;
 mod diagnostics;
 mod document;
+mod formatting;
 mod hover;
 mod index;
 mod links;
