@@ -113,14 +113,14 @@ mod tests {
 
     fn projects(list: &[(&str, &str)]) -> Projects {
         let read = |(folder, text): &(&str, &str)| Project::read("goals.toml".to_owned(), folder, (*text).to_owned());
-        Projects { folder: "/work/team".to_owned(), list: list.iter().map(read).collect(), ..Projects::default() }
+        Projects { folder: "/home/team".to_owned(), list: list.iter().map(read).collect(), ..Projects::default() }
     }
 
     #[test]
     fn the_nearest_project_holds_alone() {
         let projects = projects(&[
-            ("/work", "[lint]\nS003 = \"off\"\nR = \"error\""),
-            ("/work/team/sub", "[lint]\nR005 = \"warn\""),
+            ("/home", "[lint]\nS003 = \"off\"\nR = \"error\""),
+            ("/home/team/sub", "[lint]\nR005 = \"warn\""),
         ]);
         let get = |path: &str, code| projects.settings(path).levels.get(code);
         assert_eq!(get("plan.goals", Code::S003), Some(Setting::Off));
@@ -128,13 +128,13 @@ mod tests {
         assert_eq!(get("sub/plan.goals", Code::R005), Some(Setting::At(Level::Warning)));
         assert_eq!(get("../other/plan.goals", Code::R001), Some(Setting::At(Level::Error)));
         assert_eq!(get("../../plan.goals", Code::R001), None);
-        assert_eq!(get("/work/plan.goals", Code::R001), Some(Setting::At(Level::Error)));
+        assert_eq!(get("/home/plan.goals", Code::R001), Some(Setting::At(Level::Error)));
     }
 
     #[test]
     fn narrower_and_later_wins() {
         let mut projects = projects(&[(
-            "/work/team",
+            "/home/team",
             "exclude = [\"drafts/\", \"*.old.goals\"]\n[lint]\nR001 = \"hint\"\nall = \"off\"\nR = \"warn\"
 [[path]]\nmatch = [\"old/\"]\nlint.R001 = \"error\"\nlimits.most-key-results = 9\n[[path]]\nmatch = [\"old/new.goals\"]\nlint.R = \"off\"",
         )]);
