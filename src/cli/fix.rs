@@ -1,16 +1,15 @@
 //! `goals fix`: applies the changes that findings carry.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Status;
 use super::args::Today;
 use super::collect::collect;
-use super::output::{Failure, Output, reason};
+use super::output::{Failure, Output};
 use super::projects::Levels;
-use super::write::replace;
-use crate::diagnostic::{Code, Edit, Finding, Findings, Fix, Level, apply};
+use super::write::overwrite;
+use crate::diagnostic::{Code, Edit, Findings, Fix, Level, apply};
 use crate::plan::EDITIONS;
 use crate::source::{FileId, Place, Sources};
 use crate::{Compilation, Input, Options};
@@ -66,7 +65,7 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     } else {
         for (path, old, new) in &changed {
             if !path.starts_with('<') {
-                write(path, old, new)?;
+                overwrite(path, old, new)?;
             }
         }
         if from_stdin && let Some((_, Ok(bytes))) = work.texts.iter().find(|(path, _)| path.starts_with('<')) {
@@ -105,9 +104,12 @@ impl Work {
         for _ in 0..ROUNDS {
             let sources = &compilation.files.sources;
             let editions = if args.edition { editions(&compilation) } else { Vec::new() };
-            let findings: Vec<Finding> = compilation.findings.iter().cloned().chain(editions).collect();
+            let offered = compilation.findings.iter();
+            let offered = offered.filter_map(|it| Some((it.code.as_str(), it.chosen_fix(args.unsafe_too)?)));
+            let wanted: Vec<(&'static str, &Fix)> =
+                offered.chain(editions.iter().map(|fix| ("edition", fix))).collect();
             let count = self.texts.len();
-            let fixed = apply(&findings, sources, args.unsafe_too, |file| (file.0 as usize) < count);
+            let fixed = apply(wanted.iter().map(|(_, fix)| *fix), sources, |file| (file.0 as usize) < count);
             let before = self.texts.clone();
             for (file, text) in &fixed.texts {
                 self.set(*file, text);
@@ -124,8 +126,9 @@ impl Work {
                 break;
             }
             for i in fixed.applied {
-                let what = compilation.findings.get(i).map_or("edition", |finding| finding.code.as_str());
-                *self.applied.entry(what).or_default() += 1;
+                if let Some((what, _)) = wanted.get(i) {
+                    *self.applied.entry(what).or_default() += 1;
+                }
             }
             compilation = next;
         }
@@ -167,8 +170,8 @@ fn broken(compilation: &Compilation) -> usize {
     compilation.findings.iter().filter(|finding| finding.code == Code::E001).count()
 }
 
-/// Changes that move plans to the newest edition, as findings that are never shown.
-fn editions(compilation: &Compilation) -> Vec<Finding> {
+/// Changes that move plans to the newest edition.
+fn editions(compilation: &Compilation) -> Vec<Fix> {
     let newest = EDITIONS.last().copied().unwrap_or_default();
     let old = compilation.plans.iter().filter(|plan| plan.header.edition != Some(newest));
     old.filter_map(|plan| {
@@ -177,9 +180,7 @@ fn editions(compilation: &Compilation) -> Vec<Finding> {
             Some(place) => Edit { place, text: format!("edition: {newest}") },
             None => insertion(&compilation.files.sources, place, newest)?,
         };
-        let mut finding = Finding::new(Code::U003, place, "");
-        finding.fixes.push(Fix { title: String::new(), safe: true, edits: vec![edit] });
-        Some(finding)
+        Some(Fix { title: format!("move to edition {newest}"), safe: true, edits: vec![edit] })
     })
     .collect()
 }
@@ -198,18 +199,4 @@ fn insertion(sources: &Sources, head: Place, edition: u16) -> Option<Edit> {
 pub(super) fn diff(path: &str, old: &str, new: &str) -> String {
     let diff = similar::TextDiff::from_lines(old, new);
     diff.unified_diff().context_radius(2).header(&format!("a/{path}"), &format!("b/{path}")).to_string()
-}
-
-/// Writes a fixed file, unless somebody else changed it meanwhile.
-fn write(path: &str, old: &str, new: &str) -> Result<(), Failure> {
-    let cannot = |why: String| Failure::new(format!("cannot write `{path}`: {why}"));
-    let real = fs::canonicalize(path).map_err(|error| cannot(reason(&error)))?;
-    let metadata = fs::metadata(&real).map_err(|error| cannot(reason(&error)))?;
-    if metadata.permissions().readonly() {
-        return Err(cannot("the file is read-only".to_owned()));
-    }
-    if fs::read(&real).map_err(|error| cannot(reason(&error)))? != old.as_bytes() {
-        return Err(cannot("it changed meanwhile".to_owned()).help("run `goals fix` again"));
-    }
-    replace(&real, new).map_err(|error| cannot(reason(&error)))
 }

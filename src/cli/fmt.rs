@@ -1,15 +1,14 @@
 //! `goals fmt`: one style for every file.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 
 use super::Status;
 use super::collect::collect;
-use super::output::{Failure, Output, reason};
+use super::output::{Failure, Output};
 use super::projects::Levels;
-use super::write::replace;
+use super::write::overwrite;
 use crate::format::{Style, format};
 
 /// Put files into one style
@@ -95,11 +94,5 @@ fn write(file: &Formatted, output: &Output) -> Result<(), Failure> {
     if file.before == file.after {
         return Ok(());
     }
-    let cannot = |why: String| Failure::new(format!("cannot write `{}`: {why}", file.path));
-    let real = fs::canonicalize(Path::new(&file.path)).map_err(|error| cannot(reason(&error)))?;
-    let metadata = fs::metadata(&real).map_err(|error| cannot(reason(&error)))?;
-    if metadata.permissions().readonly() {
-        return Err(cannot("the file is read-only".to_owned()));
-    }
-    replace(&real, &file.after).map_err(|error| cannot(reason(&error)))
+    overwrite(&file.path, &file.before, &file.after)
 }

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+use super::output::{Failure, reason};
+
 /// Replaces a file, or makes it: writes beside it and moves into its place, so that no reader ever sees a half. The file keeps
 /// its permissions; `path` is no link.
 pub(super) fn replace(path: &Path, text: &str) -> std::io::Result<()> {
@@ -19,6 +21,20 @@ pub(super) fn replace(path: &Path, text: &str) -> std::io::Result<()> {
     }
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// Replaces a source with a changed text, unless somebody else changed it meanwhile. A link is followed.
+pub(super) fn overwrite(path: &str, old: &str, new: &str) -> Result<(), Failure> {
+    let cannot = |why: String| Failure::new(format!("cannot write `{path}`: {why}"));
+    let real = fs::canonicalize(path).map_err(|error| cannot(reason(&error)))?;
+    let metadata = fs::metadata(&real).map_err(|error| cannot(reason(&error)))?;
+    if metadata.permissions().readonly() {
+        return Err(cannot("the file is read-only".to_owned()));
+    }
+    if fs::read(&real).map_err(|error| cannot(reason(&error)))? != old.as_bytes() {
+        return Err(cannot("it changed meanwhile".to_owned()).help("run the command again"));
+    }
+    replace(&real, new).map_err(|error| cannot(reason(&error)))
 }
 
 /// The folder that a file is in.

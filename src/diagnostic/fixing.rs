@@ -10,18 +10,20 @@ use crate::source::{FileId, Sources};
 pub struct Fixed {
     /// The new text of each file that changes.
     pub texts: BTreeMap<FileId, String>,
-    /// The findings whose fixes were applied, by position.
+    /// The fixes that were applied, by position.
     pub applied: Vec<usize>,
 }
 
-/// Applies one fix of each finding that has one, in order, where it does not touch another one's text; what is left out gets
-/// its turn in the next round. Of several safe alternatives none is taken, since choosing is a person's business; with
-/// `unsafe_too` the first of all is. Only files that `editable` names are changed.
-pub fn apply(findings: &[Finding], sources: &Sources, unsafe_too: bool, editable: impl Fn(FileId) -> bool) -> Fixed {
+/// Applies fixes in order, where one does not touch another one's text; what is left out gets its turn in the next round. Only
+/// files that `editable` names are changed.
+pub fn apply<'f>(
+    fixes: impl IntoIterator<Item = &'f Fix>,
+    sources: &Sources,
+    editable: impl Fn(FileId) -> bool,
+) -> Fixed {
     let mut chosen: BTreeMap<FileId, Vec<&Edit>> = BTreeMap::new();
     let mut out = Fixed::default();
-    for (i, finding) in findings.iter().enumerate() {
-        let Some(fix) = choose(finding, unsafe_too) else { continue };
+    for (i, fix) in fixes.into_iter().enumerate() {
         let fits = fix.edits.iter().all(|edit| {
             let others = chosen.get(&edit.place.file).map_or(&[][..], Vec::as_slice);
             editable(edit.place.file) && is_inside(edit, sources) && !others.iter().any(|other| clash(edit, other))
@@ -51,12 +53,16 @@ pub fn apply(findings: &[Finding], sources: &Sources, unsafe_too: bool, editable
     out
 }
 
-fn choose(finding: &Finding, unsafe_too: bool) -> Option<&Fix> {
-    let mut safe = finding.fixes.iter().filter(|fix| fix.safe);
-    match (safe.next(), safe.next()) {
-        (Some(only), None) => Some(only),
-        _ if unsafe_too => finding.fixes.first(),
-        _ => None,
+impl Finding {
+    /// The fix to apply without asking. Of several safe alternatives none is, since choosing is a person's business; with
+    /// `unsafe_too` it is the first of all.
+    pub fn chosen_fix(&self, unsafe_too: bool) -> Option<&Fix> {
+        let mut safe = self.fixes.iter().filter(|fix| fix.safe);
+        match (safe.next(), safe.next()) {
+            (Some(only), None) => Some(only),
+            _ if unsafe_too => self.fixes.first(),
+            _ => None,
+        }
     }
 }
 
@@ -83,7 +89,8 @@ mod tests {
     fn fixed(findings: &[Finding], unsafe_too: bool) -> Option<String> {
         let mut sources = Sources::default();
         let file = sources.add(Source::new("a.goals", "один two три"));
-        apply(findings, &sources, unsafe_too, |id| id == file).texts.remove(&file)
+        let fixes = findings.iter().filter_map(|finding| finding.chosen_fix(unsafe_too));
+        apply(fixes, &sources, |id| id == file).texts.remove(&file)
     }
 
     #[test]

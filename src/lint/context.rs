@@ -30,8 +30,8 @@ pub struct Context<'p> {
     readings: HashMap<MetricRef, Vec<u32>>,
     /// The segments by which metrics are read.
     segments: HashMap<MetricId, Vec<Segment>>,
-    /// Of each objective, whether neither it nor one that supports it measures anything.
-    empty: Vec<bool>,
+    /// Of each objective, those that support it.
+    children: Vec<Vec<ObjectiveId>>,
     /// What each key result asks for, in order.
     aims: Vec<Aim<'p>>,
     /// The titles of objectives, key results and milestones as words, by the place of their names.
@@ -71,7 +71,7 @@ impl<'p> Context<'p> {
             vocabulary,
             readings,
             segments,
-            empty: empty(plan),
+            children: children(plan),
             aims: Vec::new(),
             titles,
         };
@@ -91,48 +91,41 @@ impl<'p> Context<'p> {
 
     /// Objectives but those whose every goal was dropped, with their ids.
     pub fn live_objectives(&self) -> impl Iterator<Item = (ObjectiveId, &'p Objective)> {
-        self.objectives().filter(|(_, objective)| !Self::is_dropped(objective))
+        self.objectives().filter(|(_, objective)| !objective.is_dropped())
     }
 
-    /// Whether every goal of an objective that has some was dropped.
-    pub fn is_dropped(objective: &Objective) -> bool {
-        !objective.items.is_empty()
-            && objective.key_results.iter().all(|it| it.dropped)
-            && objective.milestones.iter().all(|it| it.dropped)
+    /// The objectives that support one, in order.
+    pub fn children(&self, parent: ObjectiveId) -> &[ObjectiveId] {
+        self.children.get(parent.0 as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Whether neither an objective nor one that supports it measures anything: then S002 alone speaks of it.
     pub fn is_empty(&self, id: ObjectiveId) -> bool {
-        self.empty.get(id.0 as usize).copied().unwrap_or(false)
+        self.plan[id].items.is_empty() && self.children(id).iter().all(|child| self.plan[*child].items.is_empty())
     }
 
     /// Of each objective, whether it has something, or one has that it leads to.
     pub fn here_or_above(&self, has: impl Fn(ObjectiveId, &Objective) -> bool) -> Vec<bool> {
-        let mut children: Vec<Vec<u32>> = vec![Vec::new(); self.plan.objectives.len()];
-        for (ObjectiveId(child), objective) in self.objectives() {
-            for ObjectiveId(parent) in &objective.supports {
-                if let Some(list) = children.get_mut(*parent as usize) {
-                    list.push(child);
-                }
-            }
-        }
-        self.spread(has, |id| children.get(id as usize).cloned().unwrap_or_default())
+        self.spread(has, |id| self.children(id).to_vec())
     }
 
     /// Of each objective, whether it has something, or one has that leads to it.
     pub fn here_or_below(&self, has: impl Fn(ObjectiveId, &Objective) -> bool) -> Vec<bool> {
-        let above =
-            |id: u32| self.plan.objectives.get(id as usize).map(|it| it.supports.as_slice()).unwrap_or_default();
-        self.spread(has, |id| above(id).iter().map(|ObjectiveId(parent)| *parent).collect())
+        self.spread(has, |id| self.plan[id].supports.clone())
     }
 
     /// Of each objective, whether it has something, or is reached by steps from one that has.
-    fn spread(&self, has: impl Fn(ObjectiveId, &Objective) -> bool, next: impl Fn(u32) -> Vec<u32>) -> Vec<bool> {
+    fn spread(
+        &self,
+        has: impl Fn(ObjectiveId, &Objective) -> bool,
+        next: impl Fn(ObjectiveId) -> Vec<ObjectiveId>,
+    ) -> Vec<bool> {
         let mut out: Vec<bool> = self.objectives().map(|(id, objective)| has(id, objective)).collect();
-        let mut open: Vec<u32> = (0..).zip(&out).filter(|(_, it)| **it).map(|(id, _)| id).collect();
+        let mut open: Vec<ObjectiveId> =
+            (0..).map(ObjectiveId).zip(&out).filter(|(_, it)| **it).map(|(id, _)| id).collect();
         while let Some(id) = open.pop() {
             for further in next(id) {
-                if let Some(it) = out.get_mut(further as usize).filter(|it| !**it) {
+                if let Some(it) = out.get_mut(further.0 as usize).filter(|it| !**it) {
                     *it = true;
                     open.push(further);
                 }
@@ -205,12 +198,12 @@ impl<'p> Context<'p> {
     }
 }
 
-fn empty(plan: &Plan) -> Vec<bool> {
-    let mut out: Vec<bool> = plan.objectives.iter().map(|objective| objective.items.is_empty()).collect();
-    for child in plan.objectives.iter().filter(|child| !child.items.is_empty()) {
-        for parent in &child.supports {
-            if let Some(it) = out.get_mut(parent.0 as usize) {
-                *it = false;
+fn children(plan: &Plan) -> Vec<Vec<ObjectiveId>> {
+    let mut out = vec![Vec::new(); plan.objectives.len()];
+    for (child, objective) in (0..).map(ObjectiveId).zip(&plan.objectives) {
+        for parent in &objective.supports {
+            if let Some(list) = out.get_mut(parent.0 as usize) {
+                list.push(child);
             }
         }
     }

@@ -7,6 +7,7 @@
 mod broken;
 mod context;
 mod fit;
+mod fullest;
 mod listing;
 mod reach;
 mod rules;

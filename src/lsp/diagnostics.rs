@@ -1,5 +1,7 @@
 //! Findings as an editor shows them.
 
+use std::collections::HashMap;
+
 use lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString,
     PublishDiagnosticsParams,
@@ -7,15 +9,19 @@ use lsp_types::{
 
 use super::Analysis;
 use crate::diagnostic::{Code, Finding, Level};
+use crate::source::FileId;
 
 /// What the editor is told for each file, those without findings too: an empty list takes back what was told before.
 pub fn published(analysis: &Analysis) -> Vec<PublishDiagnosticsParams> {
     let sources = &analysis.compilation.files.sources;
+    let mut by_file: HashMap<FileId, Vec<Diagnostic>> = HashMap::new();
+    for finding in &analysis.compilation.findings {
+        by_file.entry(finding.place.file).or_default().push(diagnostic(analysis, finding));
+    }
     let mut out = Vec::new();
     for (file, _) in sources.iter() {
         let Some(uri) = analysis.uri(file) else { continue };
-        let own = analysis.compilation.findings.iter().filter(|finding| finding.place.file == file);
-        let diagnostics = own.map(|finding| diagnostic(analysis, finding)).collect();
+        let diagnostics = by_file.remove(&file).unwrap_or_default();
         out.push(PublishDiagnosticsParams { uri, diagnostics, version: None });
     }
     out

@@ -7,7 +7,7 @@ use lsp_types::{Range, TextEdit, Uri, WorkspaceEdit};
 use super::index::{Declared, What};
 use super::{Analysis, walk};
 use crate::Input;
-use crate::diagnostic::{Edit, Fix, Level};
+use crate::diagnostic::{Edit, Fix, Level, apply};
 use crate::names::normalized;
 use crate::source::{FileId, FileProvider, Place, ReadError};
 
@@ -80,10 +80,11 @@ fn keeps_meaning(analysis: &Analysis, places: &[Place], new: &str) -> bool {
     let sources = &analysis.compilation.files.sources;
     let edits = places.iter().map(|place| Edit { place: *place, text: new.to_owned() }).collect();
     let fix = Fix { title: String::new(), safe: true, edits };
-    let mut texts = HashMap::new();
-    for (file, source) in sources.iter().filter(|(file, _)| !analysis.is_built_in(*file)) {
-        texts.insert(source.path.clone(), with_edits(&source.text, &fix, file));
-    }
+    let mut renamed = apply([&fix], sources, |file| !analysis.is_built_in(file)).texts;
+    let own = sources.iter().filter(|(file, _)| !analysis.is_built_in(*file));
+    let texts: HashMap<String, String> = own
+        .map(|(file, source)| (source.path.clone(), renamed.remove(&file).unwrap_or_else(|| source.text.clone())))
+        .collect();
     let given = sources.iter().take(analysis.compilation.files.given);
     let inputs = given.map(|(_, source)| {
         let bytes = texts.get(&source.path).cloned().unwrap_or_default().into_bytes();
@@ -94,18 +95,6 @@ fn keeps_meaning(analysis: &Analysis, places: &[Place], new: &str) -> bool {
         |findings: &[crate::diagnostic::Finding]| findings.iter().filter(|it| it.level == Level::Error).count();
     let index = walk::index(&after.files);
     errors(&after.findings) <= errors(&analysis.compilation.findings) && index.meaning() == analysis.index.meaning()
-}
-
-fn with_edits(text: &str, fix: &Fix, file: FileId) -> String {
-    let mut own: Vec<&Edit> = fix.edits.iter().filter(|edit| edit.place.file == file).collect();
-    own.sort_by_key(|edit| std::cmp::Reverse(edit.place.start));
-    let mut text = text.to_owned();
-    for edit in own {
-        if text.get(edit.place.range()).is_some() {
-            text.replace_range(edit.place.range(), &edit.text);
-        }
-    }
-    text
 }
 
 /// Edits as the editor applies them.

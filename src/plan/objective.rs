@@ -190,6 +190,15 @@ pub enum Target {
     Within(Amount, Number),
 }
 
+impl Objective {
+    /// Whether corrections dropped every goal that it had, and with them the objective.
+    pub fn is_dropped(&self) -> bool {
+        !self.items.is_empty()
+            && self.key_results.iter().all(|it| it.dropped)
+            && self.milestones.iter().all(|it| it.dropped)
+    }
+}
+
 impl KeyResult {
     /// Each start and target that it has: its own, or those of its segments.
     pub fn goals(&self) -> impl Iterator<Item = (Option<Start>, Option<Target>)> {

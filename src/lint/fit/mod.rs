@@ -47,13 +47,6 @@ pub fn live(objective: &Objective) -> impl Iterator<Item = &KeyResult> {
     objective.key_results.iter().filter(|result| !result.dropped)
 }
 
-/// Whether all that an objective had was dropped, and with it the objective.
-pub fn is_dropped(objective: &Objective) -> bool {
-    !objective.items.is_empty()
-        && objective.key_results.iter().all(|it| it.dropped)
-        && objective.milestones.iter().all(|it| it.dropped)
-}
-
 /// Types whose goals sell, or make something known so that it sells: a plan with one of them has a business to show for it.
 pub const fn is_marketing(goal_type: &GoalType) -> bool {
     matches!(

@@ -1,7 +1,7 @@
 //! T005: everything is due on the last day: no checkpoint on the way.
 
-use jiff::civil::Date;
 use foldhash::HashSet;
+use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::rounded;
@@ -79,8 +79,12 @@ fn report(cx: &Context<'_>, objective: &Objective, period: Period, (last, count)
         Some((&result.heading.name, format!("checkpoint {middle}: {}", cx.show(metric, rounded(half)))))
     });
     let help = match example {
-        Some((name, text)) => format!("Plan a value on the way: `{text}` in `{name}`, or a milestone that is due earlier."),
-        None => format!("Plan a value on the way, such as `checkpoint {middle}: …`, or a milestone that is due earlier."),
+        Some((name, text)) => {
+            format!("Plan a value on the way: `{text}` in `{name}`, or a milestone that is due earlier.")
+        }
+        None => {
+            format!("Plan a value on the way, such as `checkpoint {middle}: …`, or a milestone that is due earlier.")
+        }
     };
     Finding::new(Code::T005, objective.heading.place, message).help(help)
 }

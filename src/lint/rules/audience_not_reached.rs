@@ -3,7 +3,7 @@
 use foldhash::HashSet;
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::fit::{is_dropped, works_inside};
+use crate::lint::fit::works_inside;
 use crate::lint::listing::listed;
 use crate::lint::reach::{audiences, named_by};
 use crate::lint::{Context, Rule};
@@ -20,7 +20,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (_, objective) in cx.objectives() {
         let inside = objective.goal_type.as_ref().is_some_and(works_inside);
         // An empty objective is reported as that.
-        if inside || objective.items.is_empty() || is_dropped(objective) {
+        if inside || objective.items.is_empty() || objective.is_dropped() {
             continue;
         }
         let missed: Vec<AudienceId> = named_by(objective).iter().filter(|id| !reached.contains(id)).copied().collect();

@@ -1,10 +1,10 @@
 //! C007: an audience that objectives name and no content reaches.
 
-use std::collections::BTreeMap;
 use foldhash::HashSet;
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::fit::{is_dropped, works_inside};
+use crate::lint::fit::works_inside;
 use crate::lint::reach::{content_audiences, named_by};
 use crate::lint::{Context, Rule};
 use crate::plan::{AudienceId, Objective};
@@ -16,11 +16,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if contents.is_empty() || contents.iter().any(|it| it.damaged) {
         return;
     }
-    let reached: HashSet<AudienceId> = contents.iter().flat_map(|it| content_audiences(cx.plan, it).into_owned()).collect();
+    let reached: HashSet<AudienceId> =
+        contents.iter().flat_map(|it| content_audiences(cx.plan, it).into_owned()).collect();
     // Of each audience that is missed, the first objective that names it.
     let mut missed: BTreeMap<AudienceId, &Objective> = BTreeMap::new();
     for (_, objective) in cx.objectives() {
-        if objective.goal_type.as_ref().is_some_and(works_inside) || is_dropped(objective) {
+        if objective.goal_type.as_ref().is_some_and(works_inside) || objective.is_dropped() {
             continue;
         }
         for audience in named_by(objective).iter().filter(|id| !reached.contains(id)) {

@@ -17,8 +17,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             }
             let name = cx.name_of(MetricRef { metric: id, segment: baseline.segment });
             let days = if late == 1 { "a day".to_owned() } else { format!("{late} days") };
-            let message =
-                format!("the baseline of `{name}` was to be measured by {}, {days} ago, and is still unknown", until.last());
+            let message = format!(
+                "the baseline of `{name}` was to be measured by {}, {days} ago, and is still unknown",
+                until.last()
+            );
             findings.push(
                 Finding::new(Code::M010, baseline.place, message)
                     .label("still unknown")

@@ -43,7 +43,8 @@ fn judge(cx: &Context<'_>, aim: &Aim<'_>) -> Option<Finding> {
     let name = cx.name_of(aim.reference);
     let (to, known) = (cx.show(aim.metric, target), cx.show(aim.metric, nearest));
     let (step, whole) = (cx.show_change(aim.metric, way), cx.show_change(aim.metric, gap));
-    let others = if cx.benchmarks(aim).nth(1).is_some() { "every benchmark; the nearest," } else { "the benchmark; that one," };
+    let others =
+        if cx.benchmarks(aim).nth(1).is_some() { "every benchmark; the nearest," } else { "the benchmark; that one," };
     let message = format!(
         "`{}` wants `{name}` at {to}, worse than {others} {known} ({}), is {whole} away: this closes {step} of it, {}%",
         result.heading.name,

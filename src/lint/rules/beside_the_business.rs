@@ -1,7 +1,7 @@
 //! R007: an objective beside what the business lives on.
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::fit::{Living, feeds, is_brand, is_dropped, living, type_in_words};
+use crate::lint::fit::{Living, feeds, is_brand, living, type_in_words};
 use crate::lint::{Context, Rule};
 use crate::plan::{Objective, ObjectiveId};
 
@@ -9,21 +9,27 @@ pub(super) const RULE: Rule = Rule::new(Code::R007, check, PAGE);
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(living) = cx.plan.header.business.and_then(living) else { return };
-    let live: Vec<(ObjectiveId, &Objective)> = cx.objectives().filter(|(_, it)| !is_dropped(it)).collect();
+    let live: Vec<(ObjectiveId, &Objective)> = cx.objectives().filter(|(_, it)| !it.is_dropped()).collect();
     if live.iter().any(|(_, it)| it.damaged) {
         return;
     }
     if let Some((id, main)) = live.iter().find(|(_, it)| it.main) {
         // To be known may come first, where another goal turns that into what the business lives on.
         let brand = main.goal_type.as_ref().is_some_and(is_brand);
-        let carried = brand && live.iter().any(|(_, it)| it.supports.contains(id) && feeds(cx, it, living) == Some(true));
+        let carried =
+            brand && live.iter().any(|(_, it)| it.supports.contains(id) && feeds(cx, it, living) == Some(true));
         if feeds(cx, main, living) == Some(false) && !carried {
             findings.push(report(cx, main, living, "the main objective"));
         }
     } else if let Some((_, first)) = live.first()
         && live.iter().all(|(_, it)| feeds(cx, it, living) == Some(false))
     {
-        findings.push(report(cx, first, living, if live.len() == 1 { "the only objective" } else { "like all the others, this objective" }));
+        findings.push(report(
+            cx,
+            first,
+            living,
+            if live.len() == 1 { "the only objective" } else { "like all the others, this objective" },
+        ));
     }
 }
 

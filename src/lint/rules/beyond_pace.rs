@@ -1,7 +1,7 @@
 //! A003: a pace that the metric's own history never came near.
 
-use jiff::civil::Date;
 use foldhash::HashMap;
+use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::{Aim, rounded};

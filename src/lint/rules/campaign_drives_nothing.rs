@@ -1,7 +1,6 @@
 //! C002: a campaign that drives nothing.
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::fit::is_dropped;
 use crate::lint::{Context, Rule};
 use crate::plan::{Campaign, Objective};
 
@@ -15,7 +14,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 /// An objective that the campaign may be for: one for its audience on its days, else the main one.
 fn candidate<'p>(cx: &Context<'p>, campaign: &Campaign) -> Option<&'p Objective> {
-    let fits = |it: &&Objective| !is_dropped(it) && !it.key_results.is_empty();
+    let fits = |it: &&Objective| !it.is_dropped() && !it.key_results.is_empty();
     let on_its_days = |it: &Objective| it.period.zip(campaign.period).is_some_and(|(a, b)| a.overlaps(&b));
     let for_its_audience = |it: &Objective| it.audiences.iter().any(|id| campaign.audiences.contains(id));
     let mut all = cx.plan.objectives.iter().filter(fits);

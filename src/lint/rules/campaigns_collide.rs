@@ -1,7 +1,7 @@
 //! C001: campaigns at the same time, on the same channel, to audiences that overlap.
 
-use std::collections::BTreeMap;
 use foldhash::HashMap;
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Finding, Findings, Level};
 use crate::lint::listing::listed;
@@ -111,18 +111,27 @@ fn report(cx: &Context<'_>, it: &Collision<'_>, more: usize) -> Finding {
     let (a, b) = (&plan[it.audiences.0].heading, &plan[it.audiences.1].heading);
     let titles: Vec<&str> = it.on.iter().map(|id| plan[*id].heading.label()).collect();
     let (place, days) = (titles.join(", "), spans(it.days));
-    let people = it.shared.people.map(|people| plan.unit_table.show_quantity(Quantity::new(people, Unit::PEOPLE)).to_string());
+    let people =
+        it.shared.people.map(|people| plan.unit_table.show_quantity(Quantity::new(people, Unit::PEOPLE)).to_string());
     let who = match (&it.shared.how, people) {
         (How::Same, Some(people)) => format!("all {people} of “{}” get both", a.label()),
         (How::Same, None) => format!("everybody in “{}” gets both", a.label()),
-        (How::Declared, Some(people)) => format!("{people} are in “{}” as well as “{}” and get both", a.label(), b.label()),
+        (How::Declared, Some(people)) => {
+            format!("{people} are in “{}” as well as “{}” and get both", a.label(), b.label())
+        }
         (How::Declared, None) => format!("who is in “{}” as well as “{}” gets both", a.label(), b.label()),
         (How::Profiles(_), Some(people)) => {
             format!("“{}” and “{}” seem to overlap, so that up to {people} get both", a.label(), b.label())
         }
-        (How::Profiles(_), None) => format!("“{}” and “{}” seem to overlap, so that some get both", a.label(), b.label()),
+        (How::Profiles(_), None) => {
+            format!("“{}” and “{}” seem to overlap, so that some get both", a.label(), b.label())
+        }
     };
-    let message = format!("“{}” runs at the same time as “{}” in {place}, {days}: {who}", later.heading.label(), earlier.heading.label());
+    let message = format!(
+        "“{}” runs at the same time as “{}” in {place}, {days}: {who}",
+        later.heading.label(),
+        earlier.heading.label()
+    );
     let known = !matches!(it.shared.how, How::Profiles(_));
     let mut finding = Finding::new(Code::C001, later.heading.place, message)
         .label(if known { "the same people, twice" } else { "perhaps the same people" })
@@ -140,7 +149,11 @@ fn report(cx: &Context<'_>, it: &Collision<'_>, more: usize) -> Finding {
         ));
     }
     // The one that begins later can wait for the other's end.
-    let (waits, first) = if later.period.map(|it| it.first()) < earlier.period.map(|it| it.first()) { (earlier, later) } else { (later, earlier) };
+    let (waits, first) = if later.period.map(|it| it.first()) < earlier.period.map(|it| it.first()) {
+        (earlier, later)
+    } else {
+        (later, earlier)
+    };
     let end = first.period.map_or_else(String::new, |it| it.last().to_string());
     finding.help(format!(
         "Let “{}” begin after {end}, or use another channel; or keep those who get one of them out of the other.{rest}",
@@ -149,7 +162,11 @@ fn report(cx: &Context<'_>, it: &Collision<'_>, more: usize) -> Finding {
 }
 
 fn spans(days: Period) -> String {
-    if days.first() == days.last() { format!("on {}", days.first()) } else { format!("{} to {}", days.first(), days.last()) }
+    if days.first() == days.last() {
+        format!("on {}", days.first())
+    } else {
+        format!("{} to {}", days.first(), days.last())
+    }
 }
 
 const PAGE: &str = r#"Two campaigns that have a day and a channel in common, and whose audiences overlap: they are the same, or an `overlap` of

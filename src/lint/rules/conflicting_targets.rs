@@ -1,7 +1,7 @@
 //! O006: the same metric, segment and end with different targets: which one holds?
 
-use jiff::civil::Date;
 use foldhash::{HashMap, HashSet};
+use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::Aim;
@@ -58,13 +58,17 @@ fn report(cx: &Context<'_>, first: &Aim<'_>, aim: &Aim<'_>) -> Option<Finding> {
     let (own, other) = (cx.plan.qualified(aim.at.id), cx.plan.qualified(first.at.id));
     let (to, before) = (cx.show(aim.metric, aim.to()?), cx.show(aim.metric, first.to()?));
     let (name, end) = (cx.name_of(aim.reference), aim.when.end());
-    let message = format!("`{own}` wants `{name}` at {to} on {end}, `{other}` wants it at {before} on the same day: which one holds?");
+    let message = format!(
+        "`{own}` wants `{name}` at {to} on {end}, `{other}` wants it at {before} on the same day: which one holds?"
+    );
     let split = aim.at.result.audiences != first.at.result.audiences
         || aim.at.result.channels != first.at.result.channels
         || aim.at.result.owners != first.at.result.owners;
     let stretch = aim.is_stretch() != first.is_stretch();
     let help = if aim.reference.segment.is_none() && (split || (aim.at.home != first.at.home && !stretch)) {
-        format!("If each is a part of the whole, measure its part: `{name}[…]` with a declared segment, channel, audience or team. Otherwise keep one.")
+        format!(
+            "If each is a part of the whole, measure its part: `{name}[…]` with a declared segment, channel, audience or team. Otherwise keep one."
+        )
     } else {
         let further = (first.to() < aim.to()) == (aim.direction() != Some(Better::Lower));
         let further = if further { &to } else { &before };

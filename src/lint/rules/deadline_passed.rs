@@ -1,7 +1,7 @@
 //! T004: a deadline gone by, with no result recorded.
 
-use jiff::civil::Date;
 use foldhash::HashSet;
+use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::{Aim, At, days_of};
@@ -43,9 +43,11 @@ fn recorded(cx: &Context<'_>, aim: &Aim<'_>, end: Date) -> bool {
     };
     let whole = |reference: MetricRef| {
         read(reference)
-            || reference.segment.is_none() && cx.segments(reference.metric).iter().any(|segment| {
-                read(MetricRef { segment: Some(*segment), ..reference })
-            })
+            || reference.segment.is_none()
+                && cx
+                    .segments(reference.metric)
+                    .iter()
+                    .any(|segment| read(MetricRef { segment: Some(*segment), ..reference }))
     };
     whole(aim.reference) || (!parts.is_empty() && parts.iter().all(|part| whole(*part)))
 }
@@ -54,7 +56,11 @@ fn report(cx: &Context<'_>, at: At<'_>, aim: &Aim<'_>, open: usize, (due, end, t
     let heading = &at.result.heading;
     let name = cx.name_of(aim.reference);
     let days = ago(due, today);
-    let whose = if open > 1 { format!("`{name}` and {} more have not been read", open - 1) } else { format!("`{name}` has not been read") };
+    let whose = if open > 1 {
+        format!("`{name}` and {} more have not been read", open - 1)
+    } else {
+        format!("`{name}` has not been read")
+    };
     let last = cx.readings(aim.reference).next_back();
     let since = last.map(|reading| format!(" since {}", reading.date)).unwrap_or_default();
     // What is computed is recorded by its parts.
@@ -95,7 +101,11 @@ fn milestone_finding(
         return None;
     }
     let goal = cx.plan.qualified(GoalId::Milestone(home, i));
-    let message = format!("“{}” was due on {due}, {}, and nobody says whether it is done", milestone.heading.label(), ago(due, today));
+    let message = format!(
+        "“{}” was due on {due}, {}, and nobody says whether it is done",
+        milestone.heading.label(),
+        ago(due, today)
+    );
     Some(Finding::new(Code::T004, milestone.heading.sentence, message).label("done or not?").help(format!(
         "Record it: `checkin {end} {{ {goal}: done }}`, or how much of it: `50%`. If it goes on: `revise {goal} on {today} {{ by: … why: \"…\" }}`."
     )))

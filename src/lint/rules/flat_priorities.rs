@@ -1,9 +1,9 @@
 //! O005: priorities that do not order anything.
 
-use jiff::civil::Date;
 use foldhash::HashMap;
 
 use crate::diagnostic::{Code, Finding, Findings};
+use crate::lint::fullest::fullest_day;
 use crate::lint::{Context, Rule};
 use crate::plan::{Heading, Objective, ObjectiveId};
 use crate::types::{Number, Period, Plain};
@@ -48,7 +48,11 @@ fn flat(list: &[(&Heading, Option<Number>)], what: &str, findings: &mut Findings
     }
     let count = list.iter().filter(|(_, priority)| priority.is_some()).count();
     let number = Plain(priority);
-    let words = if count == 2 { format!("two {what} have a priority, both") } else { format!("{count} {what} have a priority, all of them") };
+    let words = if count == 2 {
+        format!("two {what} have a priority, both")
+    } else {
+        format!("{count} {what} have a priority, all of them")
+    };
     findings.push(
         Finding::new(Code::O005, second.place, format!("{words} {number}: that orders nothing"))
             .label(format!("{number} too"))
@@ -75,33 +79,24 @@ fn missing(cx: &Context<'_>, findings: &mut Findings) {
     }
     let place = cx.plan.header.place.unwrap_or(first.heading.place);
     findings.push(
-        Finding::new(Code::O005, place, format!("{count} objectives run at once, and nothing says which comes first when time is short"))
-            .help("Add `priority: 1` to the one that may not wait, `priority: 2` to the next one."),
+        Finding::new(
+            Code::O005,
+            place,
+            format!("{count} objectives run at once, and nothing says which comes first when time is short"),
+        )
+        .help("Add `priority: 1` to the one that may not wait, `priority: 2` to the next one."),
     );
 }
 
-/// Whether a correction left something of an objective.
+/// Whether it has goals, and a correction left some.
 fn alive(objective: &Objective) -> bool {
-    objective.key_results.iter().any(|it| !it.dropped) || objective.milestones.iter().any(|it| !it.dropped)
+    !objective.items.is_empty() && !objective.is_dropped()
 }
 
 /// How many objectives run on the day that most do; those without a period are not counted.
 fn most_at_once(objectives: &[Objective]) -> usize {
-    let periods = || objectives.iter().filter(|it| alive(it)).filter_map(|it| it.period);
-    let mut firsts: Vec<Date> = periods().map(|period| period.first()).collect();
-    let mut lasts: Vec<Date> = periods().map(|period| period.last()).collect();
-    firsts.sort_unstable();
-    lasts.sort_unstable();
-    let mut ended = lasts.iter().peekable();
-    let (mut now, mut most) = (0_usize, 0);
-    for day in firsts {
-        while ended.next_if(|last| **last < day).is_some() {
-            now = now.saturating_sub(1);
-        }
-        now += 1;
-        most = most.max(now);
-    }
-    most
+    let periods = objectives.iter().filter(|it| alive(it)).filter_map(|it| it.period);
+    fullest_day(periods.map(|period| (period.first(), period.last()))).map_or(0, |(_, count)| count)
 }
 
 const PAGE: &str = r#"Priorities that are all the same; or a plan of more than three objectives at once without any. It is a hint.

@@ -9,7 +9,8 @@ pub(super) const RULE: Rule = Rule::new(Code::P006, check, PAGE);
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for at in cx.guards() {
-        let (Some(metric), Some(reference), Some(when)) = (cx.metric(at.result), at.result.metric, at.result.when) else {
+        let (Some(metric), Some(reference), Some(when)) = (cx.metric(at.result), at.result.metric, at.result.when)
+        else {
             continue;
         };
         let span = match when {
@@ -18,12 +19,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         };
         let Some(span) = span else { continue };
         let whole = at.result.for_each.is_empty().then_some((reference, at.result.target));
-        let parts = at.result.for_each.iter().map(|part| {
-            (MetricRef { segment: Some(part.segment), ..reference }, part.target)
-        });
+        let parts =
+            at.result.for_each.iter().map(|part| (MetricRef { segment: Some(part.segment), ..reference }, part.target));
         for (reference, target) in whole.into_iter().chain(parts) {
             if let Some(target) = target {
-                let guard = Guard { cx, at, metric, reference, target, span, always: matches!(when, When::Throughout(_)) };
+                let guard =
+                    Guard { cx, at, metric, reference, target, span, always: matches!(when, When::Throughout(_)) };
                 findings.extend(guard.judge());
             }
         }
@@ -47,7 +48,9 @@ impl<'p> Guard<'_, 'p> {
         let (span, today) = (self.span, self.cx.today);
         self.cx
             .readings(self.reference)
-            .filter(move |it| it.kind == RecordKind::Checkin && span.contains(it.date) && today.is_none_or(|day| it.date <= day))
+            .filter(move |it| {
+                it.kind == RecordKind::Checkin && span.contains(it.date) && today.is_none_or(|day| it.date <= day)
+            })
             .filter_map(|it| it.value.known().map(|value| (it, value)))
     }
 
@@ -92,9 +95,15 @@ impl<'p> Guard<'_, 'p> {
         let bound = self.bound();
         let message = if times > 0 {
             let often = if times == 1 { "once".to_owned() } else { format!("{times} times, the last") };
-            format!("the guard `{}` was broken {often} on {}: `{name}{segment}` stood at {value}, where {bound} is allowed", heading.name, reading.date)
+            format!(
+                "the guard `{}` was broken {often} on {}: `{name}{segment}` stood at {value}, where {bound} is allowed",
+                heading.name, reading.date
+            )
         } else {
-            format!("the guard `{}` is broken: `{name}{segment}`{how} stands at {value} on {}, where {bound} is allowed", heading.name, reading.date)
+            format!(
+                "the guard `{}` is broken: `{name}{segment}`{how} stands at {value} on {}, where {bound} is allowed",
+                heading.name, reading.date
+            )
         };
         let goal = self.at.objective.heading.label();
         let label = if times > 0 { "it did not hold all the time" } else { "broken" };
@@ -116,9 +125,7 @@ impl<'p> Guard<'_, 'p> {
             Target::AtMost(amount) => format!("at most {}", show(amount)),
             Target::Above(amount) => format!("above {}", show(amount)),
             Target::Below(amount) => format!("below {}", show(amount)),
-            Target::Inside(from, to) => {
-self.cx.show_two(self.metric, from, to)
-            }
+            Target::Inside(from, to) => self.cx.show_two(self.metric, from, to),
             Target::Within(amount, width) => format!("{} give or take {}", show(amount), Plain(width)),
         }
     }
@@ -141,16 +148,13 @@ fn breaks(target: Target, value: Number) -> Option<Side> {
         Target::Below(bound) => (false, known(bound).is_some_and(|it| value >= it)),
         Target::Inside(from, to) => (value < from, value > to),
         Target::Within(middle, width) => {
-            let bounds = known(middle).and_then(|it| Some((number::subtract(it, width).ok()?, number::add(it, width).ok()?)));
+            let bounds =
+                known(middle).and_then(|it| Some((number::subtract(it, width).ok()?, number::add(it, width).ok()?)));
             bounds.map_or((false, false), |(from, to)| (value < from, value > to))
         }
         Target::Reach(_) => (false, false),
     };
-    if below {
-        Some(Side::Below)
-    } else {
-        above.then_some(Side::Above)
-    }
+    if below { Some(Side::Below) } else { above.then_some(Side::Above) }
 }
 
 const PAGE: &str = r#"A guard whose metric was measured on the wrong side of its bound: by the newest reading of its time, or, for `throughout`, by

@@ -25,7 +25,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 /// Whether a milestone says what it takes, in another place than its title.
 fn has_criterion(milestone: &Milestone) -> bool {
     let heading = &milestone.heading;
-    !milestone.steps.is_empty() || milestone.how.is_some() || milestone.source.is_some() || heading.description.is_some()
+    !milestone.steps.is_empty()
+        || milestone.how.is_some()
+        || milestone.source.is_some()
+        || heading.description.is_some()
 }
 
 fn is_hollow(title: &Title<'_>) -> bool {

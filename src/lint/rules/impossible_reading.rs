@@ -1,7 +1,7 @@
 //! P003: a reading from the future, or two for the same day that differ.
 
-use jiff::civil::Date;
 use foldhash::{HashMap, HashSet};
+use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{Context, Rule};
@@ -42,9 +42,9 @@ fn from_the_future(cx: &Context<'_>, today: Date, findings: &mut Findings) {
         };
         let message = format!("this is dated {date}{with}, but today is {today}: nobody can have measured it yet");
         findings.push(
-            Finding::new(Code::P003, *first, message)
-                .label("from the future")
-                .help("Correct the date of the check-in. What is planned for a day is a `checkpoint` of its key result."),
+            Finding::new(Code::P003, *first, message).label("from the future").help(
+                "Correct the date of the check-in. What is planned for a day is a `checkpoint` of its key result.",
+            ),
         );
     }
 }
@@ -59,7 +59,8 @@ fn different(cx: &Context<'_>, findings: &mut Findings) {
             && a != b
             && told.insert(key)
         {
-            let (before, later) = if in_order(first.place, reading.place) { (first, reading) } else { (reading, first) };
+            let (before, later) =
+                if in_order(first.place, reading.place) { (first, reading) } else { (reading, first) };
             findings.push(two(cx, before, later));
         }
     }

@@ -1,10 +1,9 @@
 //! R002: an objective that does not lead to the main one.
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::fit::is_dropped;
 use crate::lint::listing::listed;
 use crate::lint::{Context, Rule};
-use crate::plan::{Objective, ObjectiveId};
+use crate::plan::Objective;
 
 pub(super) const RULE: Rule = Rule::new(Code::R002, check, PAGE);
 
@@ -12,60 +11,51 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let mut mains = cx.objectives().filter(|(_, objective)| objective.main);
     // Of two main ones nobody knows which counts: that is reported by itself.
     let (Some((main, aim)), None) = (mains.next(), mains.next()) else { return };
-    let leads = leading_to(cx, main);
+    // So does one whose own way there was reported as unknown.
+    let leads = cx.here_or_above(|id, it| id == main || it.supports_unknown || it.damaged);
     for (id, objective) in cx.objectives() {
         let there = leads.get(id.0 as usize).copied().unwrap_or(true);
         let unsure = objective.supports_unknown || objective.damaged;
         // An empty one is reported as that.
-        if !there && !unsure && !objective.items.is_empty() && !is_dropped(objective) {
+        if !there && !unsure && !objective.items.is_empty() && !objective.is_dropped() {
             findings.push(report(cx, objective, aim));
         }
     }
-}
-
-/// Which objectives lead to one, over any number of steps; so does one whose own way there was reported as unknown.
-fn leading_to(cx: &Context<'_>, main: ObjectiveId) -> Vec<bool> {
-    let objectives = &cx.plan.objectives;
-    let mut children: Vec<Vec<ObjectiveId>> = vec![Vec::new(); objectives.len()];
-    for (id, objective) in cx.objectives() {
-        for parent in &objective.supports {
-            if let Some(list) = children.get_mut(parent.0 as usize) {
-                list.push(id);
-            }
-        }
-    }
-    let mut reached = vec![false; objectives.len()];
-    let unknown = cx.objectives().filter(|(_, it)| it.supports_unknown || it.damaged).map(|(id, _)| id);
-    let mut waiting: Vec<ObjectiveId> = unknown.chain([main]).collect();
-    while let Some(id) = waiting.pop() {
-        if let Some(seen) = reached.get_mut(id.0 as usize).filter(|seen| !**seen) {
-            *seen = true;
-            waiting.extend(children.get(id.0 as usize).into_iter().flatten());
-        }
-    }
-    reached
 }
 
 fn report(cx: &Context<'_>, objective: &Objective, main: &Objective) -> Finding {
     let (heading, aim) = (&objective.heading, &main.heading);
     let parents: Vec<&str> = objective.supports.iter().map(|id| cx.plan[*id].heading.name.as_str()).collect();
     let message = if parents.is_empty() {
-        format!("“{}” supports nothing, so it is unclear what it does for the main objective, “{}”", heading.label(), aim.label())
+        format!(
+            "“{}” supports nothing, so it is unclear what it does for the main objective, “{}”",
+            heading.label(),
+            aim.label()
+        )
     } else {
-        format!("“{}” supports {}, which does not lead to the main objective, “{}”", heading.label(), listed(parents.iter().copied()), aim.label())
+        format!(
+            "“{}” supports {}, which does not lead to the main objective, “{}”",
+            heading.label(),
+            listed(parents.iter().copied()),
+            aim.label()
+        )
     };
-    let finding = Finding::new(Code::R002, heading.place, message)
-        .label("leads nowhere")
-        .also(aim.place, "the main objective");
+    let finding =
+        Finding::new(Code::R002, heading.place, message).label("leads nowhere").also(aim.place, "the main objective");
     if !parents.is_empty() {
-        return finding.help(format!("Let one of those that it supports say `supports {}`, or say it here as well.", aim.name));
+        return finding
+            .help(format!("Let one of those that it supports say `supports {}`, or say it here as well.", aim.name));
     }
     let finding = finding.help(format!(
         "If it helps, write `supports {}` behind its title; if it doesn't, it belongs to another plan.",
         aim.name
     ));
     if heading.place.file == aim.place.file {
-        finding.suggest(format!("write `supports {}`", aim.name), heading.sentence.after(), format!(" supports {}", aim.name))
+        finding.suggest(
+            format!("write `supports {}`", aim.name),
+            heading.sentence.after(),
+            format!(" supports {}", aim.name),
+        )
     } else {
         finding
     }

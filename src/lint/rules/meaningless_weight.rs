@@ -32,7 +32,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             }
             let (name, weight) = (&it.heading.name, Plain(it.weight));
             let message = if it.weight.is_zero() {
-                format!("`{name}` weighs 0, so nothing that happens to it changes the score of `{}`", objective.heading.name)
+                format!(
+                    "`{name}` weighs 0, so nothing that happens to it changes the score of `{}`",
+                    objective.heading.name
+                )
             } else {
                 format!(
                     "`{name}` weighs {weight} of {}, {}% of the score: even if it fails, the score would not show it",
@@ -42,9 +45,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             };
             let finding = Finding::new(Code::O004, it.place.unwrap_or(it.heading.place), message);
             let finding = match heaviest.filter(|heavy| heavy.weight > it.weight) {
-                Some(heavy) => {
-                    finding.also(heavy.place.unwrap_or(heavy.heading.place), format!("this one weighs {}", Plain(heavy.weight)))
-                }
+                Some(heavy) => finding.also(
+                    heavy.place.unwrap_or(heavy.heading.place),
+                    format!("this one weighs {}", Plain(heavy.weight)),
+                ),
                 None => finding,
             };
             findings.push(finding.help(

@@ -19,7 +19,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let Some(goal_type) = &objective.goal_type else { continue };
         let judged = !milestones_are_enough(goal_type) && !matches!(goal_type, GoalType::Own(_));
         let milestones = objective.milestones.iter().filter(|it| !it.dropped).count();
-        if judged && milestones > 0 && objective.key_results.is_empty() && !objective.damaged && !carried.contains(&id) {
+        if judged && milestones > 0 && objective.key_results.is_empty() && !objective.damaged && !carried.contains(&id)
+        {
             findings.push(report(objective, goal_type, milestones));
         }
     }

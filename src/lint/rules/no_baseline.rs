@@ -41,7 +41,9 @@ fn report(cx: &Context<'_>, at: At<'_>, aim: Aim<'_>, more: usize) -> Finding {
         more => format!(", nor do {more} more of its segments"),
     };
     let message = if aim.metric.aggregate == Aggregate::Sum {
-        format!("`{name}` wants {target}, but nothing says what as long a time brings today: `{whole}` has no baseline{others}")
+        format!(
+            "`{name}` wants {target}, but nothing says what as long a time brings today: `{whole}` has no baseline{others}"
+        )
     } else {
         format!("`{name}` wants {target}, but nobody can tell from where: `{whole}` has no baseline{others}")
     };

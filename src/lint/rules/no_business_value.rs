@@ -3,7 +3,7 @@
 use foldhash::HashSet;
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::fit::{is_brand, is_dropped, is_marketing, measured, vanity_only, wrong_stage};
+use crate::lint::fit::{is_brand, is_marketing, measured, vanity_only, wrong_stage};
 use crate::lint::listing::listed;
 use crate::lint::{Context, Rule};
 use crate::plan::{Kind, Metric, Objective, Stage};
@@ -11,11 +11,13 @@ use crate::plan::{Kind, Metric, Objective, Stage};
 pub(super) const RULE: Rule = Rule::new(Code::R006, check, PAGE).missing_anywhere();
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let live: Vec<&Objective> = cx.plan.objectives.iter().filter(|objective| !is_dropped(objective)).collect();
+    let live: Vec<&Objective> = cx.plan.objectives.iter().filter(|objective| !objective.is_dropped()).collect();
     let marketing = |objective: &&&Objective| objective.goal_type.as_ref().is_some_and(is_marketing);
     let Some(first) = live.iter().find(marketing) else { return };
     // Where each of them was reported for its vanity metrics or their stage, that is the same fault.
-    if live.iter().any(|it| it.damaged) || live.iter().filter(marketing).all(|it| vanity_only(cx, it) || wrong_stage(cx, it)) {
+    if live.iter().any(|it| it.damaged)
+        || live.iter().filter(marketing).all(|it| vanity_only(cx, it) || wrong_stage(cx, it))
+    {
         return;
     }
     let brand_first = match live.as_slice() {
@@ -50,9 +52,11 @@ fn may_be_value(metric: &Metric, brand_first: bool) -> bool {
 
 fn report(cx: &Context<'_>, first: &Objective, names: &[&str]) -> Finding {
     let place = cx.plan.header.place.unwrap_or(first.heading.place);
-    let message = format!("nothing in this plan measures what the business gets: only {}", listed(names.iter().copied()));
+    let message =
+        format!("nothing in this plan measures what the business gets: only {}", listed(names.iter().copied()));
     let finding = Finding::new(Code::R006, place, message).label("no sales, no new customers, no one who comes back");
-    let finding = if cx.plan.header.place.is_some() { finding.also(first.heading.place, "such as here") } else { finding };
+    let finding =
+        if cx.plan.header.place.is_some() { finding.also(first.heading.place, "such as here") } else { finding };
     finding.help(
         "Add one key result on sales, leads, new customers or people who come back, such as `kr guests: new_customers from 40 to 60` \
          (`import std.funnel` brings the metric). If one of these metrics is what the business needs, say `kind: value` in it.",

@@ -27,7 +27,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         worked_on.get(i as usize).copied().unwrap_or(false) || names_one(cx, objective)
     });
     for ((id, objective), found) in cx.objectives().zip(found) {
-        if !found && needs(objective) && !objective.damaged && !Context::is_dropped(objective) && !cx.is_empty(id) {
+        if !found && needs(objective) && !objective.damaged && !objective.is_dropped() && !cx.is_empty(id) {
             findings.push(report(cx, objective));
         }
     }

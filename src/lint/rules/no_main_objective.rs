@@ -1,7 +1,6 @@
 //! R004: no main objective where there are several.
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::fit::is_dropped;
 use crate::lint::{Context, Rule};
 use crate::plan::Objective;
 use crate::source::Place;
@@ -13,7 +12,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if all.iter().any(|objective| objective.main || objective.damaged) {
         return;
     }
-    let live: Vec<&Objective> = all.iter().filter(|objective| !is_dropped(objective)).collect();
+    let live: Vec<&Objective> = all.iter().filter(|objective| !objective.is_dropped()).collect();
     // Where each supports another they go round in a circle, which is reported by itself.
     if live.iter().all(|objective| !objective.supports.is_empty()) {
         return;
@@ -26,7 +25,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 fn report(first: &Objective, rest: &[&Objective], live: &[&Objective]) -> Finding {
     let others = if rest.len() == 1 { "one other".to_owned() } else { format!("{} others", rest.len()) };
     let none = if live.len() == 2 { "neither of the two".to_owned() } else { format!("none of the {}", live.len()) };
-    let message = format!("{none} objectives is the main one, so nobody could tell which comes first when they compete");
+    let message =
+        format!("{none} objectives is the main one, so nobody could tell which comes first when they compete");
     let finding = Finding::new(Code::R004, first.heading.place, message).label(format!("this and {others}"));
     // What alone supports nothing is what the others lead to.
     let mut tops = live.iter().filter(|objective| objective.supports.is_empty() && !objective.supports_unknown);
@@ -34,7 +34,11 @@ fn report(first: &Objective, rest: &[&Objective], live: &[&Objective]) -> Findin
         let (heading, start) = (&top.heading, top.heading.sentence.start);
         return finding
             .help(format!("What else there is leads to `{0}`: write `main objective {0}`.", heading.name))
-            .suggest(format!("make `{}` the main objective", heading.name), Place { end: start, ..heading.sentence }, "main ");
+            .suggest(
+                format!("make `{}` the main objective", heading.name),
+                Place { end: start, ..heading.sentence },
+                "main ",
+            );
     }
     let name = &first.heading.name;
     finding.help(format!(

@@ -14,7 +14,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for ((id, objective), owned) in cx.objectives().zip(owned) {
         // An owner of the uppermost answers for what leads there.
         let uppermost = objective.supports.is_empty();
-        if !owned && uppermost && !objective.damaged && !Context::is_dropped(objective) && !cx.is_empty(id) {
+        if !owned && uppermost && !objective.damaged && !objective.is_dropped() && !cx.is_empty(id) {
             findings.push(report(cx, objective));
         }
     }
@@ -28,10 +28,7 @@ fn each_part_is_owned(objective: &Objective) -> bool {
 }
 
 fn report(cx: &Context<'_>, objective: &Objective) -> Finding {
-    let message = format!(
-        "nobody answers for “{}”: neither it nor the plan has an owner",
-        objective.heading.label()
-    );
+    let message = format!("nobody answers for “{}”: neither it nor the plan has an owner", objective.heading.label());
     let known = cx.plan.people.first().or(cx.plan.teams.first()).map(|party| &party.heading.name);
     let help = match known {
         Some(name) => format!("Name one person or team in its block, such as `owner: {name}`."),

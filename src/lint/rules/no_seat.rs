@@ -1,10 +1,9 @@
 //! C008: a team with goals or campaigns and no seat in the approving team.
 
-use std::collections::BTreeMap;
 use foldhash::HashSet;
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::fit::is_dropped;
 use crate::lint::{Context, Rule};
 use crate::plan::{Heading, Owner, PersonId, TeamId};
 
@@ -36,7 +35,7 @@ fn busy_teams<'p>(cx: &Context<'p>) -> BTreeMap<TeamId, &'p Heading> {
         }
     };
     let plan = cx.plan;
-    for objective in plan.objectives.iter().filter(|it| !is_dropped(it)) {
+    for objective in plan.objectives.iter().filter(|it| !it.is_dropped()) {
         note(&objective.owners, &objective.heading);
         objective.key_results.iter().filter(|it| !it.dropped).for_each(|it| note(&it.owners, &it.heading));
         objective.milestones.iter().filter(|it| !it.dropped).for_each(|it| note(&it.owners, &it.heading));

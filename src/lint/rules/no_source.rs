@@ -42,7 +42,10 @@ fn report(cx: &Context<'_>, id: MetricId, at: At<'_>) -> Finding {
     let message = if direct {
         format!("`{goal}` is judged by `{}`, but nobody says where its values come from", heading.name)
     } else {
-        format!("what `{goal}` measures is computed from `{}`, but nobody says where its values come from", heading.name)
+        format!(
+            "what `{goal}` measures is computed from `{}`, but nobody says where its values come from",
+            heading.name
+        )
     };
     Finding::new(Code::M004, heading.place, message)
         .label("read where?")

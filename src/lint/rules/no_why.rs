@@ -9,11 +9,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     // The plan's reason is that of the goal that it is made for: the main one, or the only one.
     let alone = cx.plan.objectives.len() == 1;
     let of_plan = cx.plan.header.why.is_some();
-    let reasoned =
-        cx.here_or_above(|_, objective| objective.why.is_some() || (of_plan && (objective.main || alone)));
+    let reasoned = cx.here_or_above(|_, objective| objective.why.is_some() || (of_plan && (objective.main || alone)));
     for ((id, objective), reasoned) in cx.objectives().zip(reasoned) {
         // What leads to another objective gets its reason there, where one is missing.
-        if reasoned || !objective.supports.is_empty() || objective.damaged || Context::is_dropped(objective) || cx.is_empty(id)
+        if reasoned || !objective.supports.is_empty() || objective.damaged || objective.is_dropped() || cx.is_empty(id)
         {
             continue;
         }

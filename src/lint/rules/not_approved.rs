@@ -61,18 +61,29 @@ fn line(campaign: &Campaign, team: &Party) -> String {
 }
 
 fn not_at_all(cx: &Context<'_>, campaign: &Campaign, team: &Party) -> Finding {
-    let message = format!("“{}” is not approved: in this plan “{}” decides which campaigns run", campaign.heading.label(), team.heading.label());
+    let message = format!(
+        "“{}” is not approved: in this plan “{}” decides which campaigns run",
+        campaign.heading.label(),
+        team.heading.label()
+    );
     let finding = Finding::new(Code::C005, campaign.heading.place, message).label("no approval");
     let finding = match cx.plan.header.place {
         Some(plan) => finding.also(plan, "`approval:` stands in this plan"),
         None => finding,
     };
-    finding.help(format!("Once it is approved, write {} into the campaign, with the day of the decision.", line(campaign, team)))
+    finding.help(format!(
+        "Once it is approved, write {} into the campaign, with the day of the decision.",
+        line(campaign, team)
+    ))
 }
 
 fn by_another(cx: &Context<'_>, campaign: &Campaign, team: &Party, other: &Approval) -> Finding {
     let who = other.by.map_or("another team", |by| cx.plan[by].heading.label());
-    let message = format!("“{}” was approved by “{who}”, but in this plan “{}” decides", campaign.heading.label(), team.heading.label());
+    let message = format!(
+        "“{}” was approved by “{who}”, but in this plan “{}” decides",
+        campaign.heading.label(),
+        team.heading.label()
+    );
     Finding::new(Code::C005, other.place, message)
         .label("the wrong team")
         .also(team.heading.place, "this team has to approve it")

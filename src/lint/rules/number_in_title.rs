@@ -3,41 +3,26 @@
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::words::{Count, Measure, amounts};
 use crate::lint::{Context, Rule};
-use crate::plan::{Amount, KeyResult, Objective, ObjectiveId, Relative, Target};
+use crate::plan::{Amount, KeyResult, Objective, Relative, Target};
 use crate::types::number::{divide, multiply, subtract};
 use crate::types::{Number, canonical};
 
 pub(super) const RULE: Rule = Rule::new(Code::S006, check, PAGE);
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    // Those that support an objective hold its numbers too; looked up once a title has one.
-    let mut children: Option<Vec<Vec<u32>>> = None;
-    for (ObjectiveId(id), objective) in cx.live_objectives() {
+    for (id, objective) in cx.live_objectives() {
         let Some(title) = objective.heading.title.as_ref().filter(|_| !objective.damaged) else { continue };
         let counts = amounts(title, cx.vocabulary).counts;
         if counts.is_empty() {
             continue;
         }
-        let children = children.get_or_insert_with(|| children_of(cx));
-        let below = children.get(id as usize).into_iter().flatten();
-        let family = std::iter::once(objective).chain(below.filter_map(|i| cx.plan.objectives.get(*i as usize)));
+        // Those that support an objective hold its numbers too.
+        let family = std::iter::once(objective).chain(cx.children(id).iter().map(|child| &cx.plan[*child]));
         let Some(held) = Held::of(cx, family) else { continue };
         if let Some(count) = counts.iter().find(|count| !held.has(count)) {
             findings.extend(report(cx, objective, count));
         }
     }
-}
-
-fn children_of(cx: &Context<'_>) -> Vec<Vec<u32>> {
-    let mut out = vec![Vec::new(); cx.plan.objectives.len()];
-    for (ObjectiveId(child), objective) in cx.objectives() {
-        for ObjectiveId(parent) in &objective.supports {
-            if let Some(list) = out.get_mut(*parent as usize) {
-                list.push(child);
-            }
-        }
-    }
-    out
 }
 
 /// The numbers that an objective's parts hold.
@@ -59,9 +44,14 @@ impl Held {
                 sum = sum.checked_add(held.result(cx, result)?)?;
                 numeric = true;
             }
-            held.exact.extend([objective.items.len(), objective.channels.len(), objective.audiences.len()].map(Number::from));
+            held.exact
+                .extend([objective.items.len(), objective.channels.len(), objective.audiences.len()].map(Number::from));
             held.exact.extend(objective.milestones.iter().map(|milestone| Number::from(milestone.steps.len())));
-            let titles = objective.key_results.iter().map(|it| &it.heading).chain(objective.milestones.iter().map(|it| &it.heading));
+            let titles = objective
+                .key_results
+                .iter()
+                .map(|it| &it.heading)
+                .chain(objective.milestones.iter().map(|it| &it.heading));
             for title in titles.filter_map(|heading| heading.title.as_ref()) {
                 let told = amounts(title, cx.vocabulary);
                 held.exact.extend(told.counts.iter().map(|count| count.value));
@@ -138,9 +128,9 @@ impl Held {
             let off = subtract(form, other.abs());
             matches!((off, tolerance), (Ok(off), Ok(tolerance)) if off.abs() <= tolerance)
         };
-        forms.iter().any(|form| {
-            self.exact.iter().any(|it| it.abs() == *form) || self.derived.iter().any(|it| near(*form, *it))
-        })
+        forms
+            .iter()
+            .any(|form| self.exact.iter().any(|it| it.abs() == *form) || self.derived.iter().any(|it| near(*form, *it)))
     }
 }
 
@@ -154,7 +144,11 @@ fn report(cx: &Context<'_>, objective: &Objective, count: &Count) -> Option<Find
     let (value, percent) = (cx.show(metric, count.value), count.measure == Measure::Percent);
     // A percentage of what is not measured in percent is a change.
     let target = cx.show(metric, target);
-    let to = if percent && !value.ends_with('%') { format!("up {}%", canonical(count.value)) } else { format!("to {value}") };
+    let to = if percent && !value.ends_with('%') {
+        format!("up {}%", canonical(count.value))
+    } else {
+        format!("to {value}")
+    };
     let (key_result, name) = (&result.heading.name, &metric.heading.name);
     Some(
         Finding::new(Code::S006, heading.sentence, message)

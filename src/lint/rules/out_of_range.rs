@@ -63,7 +63,9 @@ fn key_result(cx: &Context<'_>, metric: &Metric, result: &KeyResult, findings: &
                 report(cx, metric, Amount::Known(from), target_place, "this target", findings)
                     || report(cx, metric, Amount::Known(to), target_place, "this target", findings)
             }
-            Some(target) => target.amount().is_some_and(|it| report(cx, metric, it, target_place, "this target", findings)),
+            Some(target) => {
+                target.amount().is_some_and(|it| report(cx, metric, it, target_place, "this target", findings))
+            }
             None => false,
         };
         if outside {

@@ -66,9 +66,13 @@ fn key_result(cx: &Context<'_>, objective: &Objective, result: &KeyResult, findi
         if late {
             let end = end.map(|end| end.to_string()).unwrap_or_default();
             findings.push(
-                Finding::new(Code::T002, checkpoint.place, format!("this checkpoint is on {}, after the key result ends", checkpoint.date))
-                    .also(result.heading.place, format!("`{}` ends on {end}", result.heading.name))
-                    .help(format!("Write a day up to {end}.")),
+                Finding::new(
+                    Code::T002,
+                    checkpoint.place,
+                    format!("this checkpoint is on {}, after the key result ends", checkpoint.date),
+                )
+                .also(result.heading.place, format!("`{}` ends on {end}", result.heading.name))
+                .help(format!("Write a day up to {end}.")),
             );
         } else {
             inside(cx, objective, checkpoint.date, checkpoint.place, "this checkpoint", findings);
@@ -77,7 +81,14 @@ fn key_result(cx: &Context<'_>, objective: &Objective, result: &KeyResult, findi
 }
 
 /// Reports a day outside an objective's period; says whether it did.
-fn inside(cx: &Context<'_>, objective: &Objective, day: Date, place: Place, what: &str, findings: &mut Findings) -> bool {
+fn inside(
+    cx: &Context<'_>,
+    objective: &Objective,
+    day: Date,
+    place: Place,
+    what: &str,
+    findings: &mut Findings,
+) -> bool {
     let Some(period) = objective.period else { return false };
     if period.contains(day) {
         return false;

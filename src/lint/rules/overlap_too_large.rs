@@ -11,15 +11,22 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for overlap in &cx.plan.overlaps {
         let [a, b] = overlap.audiences.map(|id| &cx.plan[id]);
         match overlap.size {
-            OverlapSize::Percent(percent) if percent > Number::ONE_HUNDRED || percent.is_sign_negative() && !percent.is_zero() => {
+            OverlapSize::Percent(percent)
+                if percent > Number::ONE_HUNDRED || percent.is_sign_negative() && !percent.is_zero() =>
+            {
                 findings.push(
-                    Finding::new(Code::C004, overlap.place, format!("{}% of an audience can't be in another", Plain(percent)))
-                        .help("Write a share of the smaller audience from 0% to 100%, or a number of people."),
+                    Finding::new(
+                        Code::C004,
+                        overlap.place,
+                        format!("{}% of an audience can't be in another", Plain(percent)),
+                    )
+                    .help("Write a share of the smaller audience from 0% to 100%, or a number of people."),
                 );
             }
             OverlapSize::Percent(_) => {}
             OverlapSize::People(people) => {
-                let smaller = [a, b].into_iter().filter(|it| it.size.is_some_and(|size| people > size)).min_by_key(|it| it.size);
+                let smaller =
+                    [a, b].into_iter().filter(|it| it.size.is_some_and(|size| people > size)).min_by_key(|it| it.size);
                 let Some(smaller) = smaller else { continue };
                 let (name, size) = (&smaller.heading.name, smaller.size.unwrap_or_default());
                 findings.push(

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::{At, days_of};
+use crate::lint::fullest::fullest_day;
 use crate::lint::{Context, Rule};
 use crate::plan::{ObjectiveId, Owner, Rhythm, When};
 use crate::types::{Number, days_between};
@@ -42,7 +43,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 /// Reports an owner on the day that is fullest, if too much falls on it.
 fn judge(cx: &Context<'_>, owner: Owner, list: &[Carried<'_>]) -> Option<Finding> {
-    let (day, count) = fullest(list)?;
+    let (day, count) = fullest_day(list.iter().map(|(first, last, _)| (*first, *last)))?;
     let most = cx.settings.limits.most_key_results_of_owner;
     if Number::from(count) <= most {
         return None;
@@ -53,7 +54,8 @@ fn judge(cx: &Context<'_>, owner: Owner, list: &[Carried<'_>]) -> Option<Finding
     for (.., at) in &on_it {
         *by_objective.entry(at.home).or_default() += 1;
     }
-    let named = by_objective.iter().take(NAMED).map(|(id, count)| format!("{count} in `{}`", cx.plan[*id].heading.name));
+    let named =
+        by_objective.iter().take(NAMED).map(|(id, count)| format!("{count} in `{}`", cx.plan[*id].heading.name));
     let mut named = named.collect::<Vec<_>>().join(", ");
     if let Some(more) = by_objective.len().checked_sub(NAMED).filter(|more| *more > 0) {
         let _ = write!(named, ", and more in {more} others");
@@ -75,27 +77,10 @@ fn judge(cx: &Context<'_>, owner: Owner, list: &[Carried<'_>]) -> Option<Finding
     for (.., at) in on_it.iter().filter(|(.., at)| told.replace(at.home) != Some(at.home)).take(NAMED) {
         finding = finding.also(at.objective.heading.place, "some are here");
     }
-    Some(finding.help(format!("Give some of them to others with `owner:`, or move what can wait to a later period.{pace}")))
-}
-
-/// The first day with the most key results, and how many it has.
-fn fullest(list: &[Carried<'_>]) -> Option<(Date, usize)> {
-    let mut firsts: Vec<Date> = list.iter().map(|(first, ..)| *first).collect();
-    let mut lasts: Vec<Date> = list.iter().map(|(_, last, _)| *last).collect();
-    firsts.sort_unstable();
-    lasts.sort_unstable();
-    let mut ended = lasts.iter().peekable();
-    let (mut now, mut best) = (0_usize, None);
-    for day in firsts {
-        while ended.next_if(|last| **last < day).is_some() {
-            now = now.saturating_sub(1);
-        }
-        now += 1;
-        if best.is_none_or(|(_, most)| now > most) {
-            best = Some((day, now));
-        }
-    }
-    best
+    Some(
+        finding
+            .help(format!("Give some of them to others with `owner:`, or move what can wait to a later period.{pace}")),
+    )
 }
 
 const PAGE: &str = r#"One person or team that answers for more than a dozen key results at the same time.

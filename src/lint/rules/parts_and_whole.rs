@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use foldhash::{HashMap, HashSet};
+use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::{Aim, percent_of, rounded};
@@ -72,7 +72,8 @@ const fn sort(segment: Segment) -> u8 {
 
 /// Audiences that share people with another one.
 fn overlapping(cx: &Context<'_>) -> HashSet<Segment> {
-    let none = |size: OverlapSize| matches!(size, OverlapSize::People(size) | OverlapSize::Percent(size) if size.is_zero());
+    let none =
+        |size: OverlapSize| matches!(size, OverlapSize::People(size) | OverlapSize::Percent(size) if size.is_zero());
     let shared = cx.plan.overlaps.iter().filter(|overlap| !none(overlap.size));
     shared.flat_map(|overlap| overlap.audiences.map(Segment::Audience)).collect()
 }
@@ -81,7 +82,10 @@ fn overlapping(cx: &Context<'_>) -> HashSet<Segment> {
 fn distinct(parts: &[Aim<'_>], overlapping: &HashSet<Segment>) -> bool {
     let mut seen = HashSet::default();
     parts.len() > 1
-        && parts.iter().filter_map(|part| part.reference.segment).all(|it| seen.insert(it) && !overlapping.contains(&it))
+        && parts
+            .iter()
+            .filter_map(|part| part.reference.segment)
+            .all(|it| seen.insert(it) && !overlapping.contains(&it))
 }
 
 /// Shorter key results that fill the time of a longer one, one after the other, the longest first.
@@ -140,7 +144,10 @@ fn judge(cx: &Context<'_>, whole: &Aim<'_>, parts: &[Aim<'_>], what: &str) -> Op
     let help = if sum > target {
         format!("Raise the whole to {total}, or lower the parts.")
     } else {
-        format!("Lower the whole to {total}, raise the parts, or add a key result for what is missing: {}.", cx.show(whole.metric, target.checked_sub(sum)?))
+        format!(
+            "Lower the whole to {total}, raise the parts, or add a key result for what is missing: {}.",
+            cx.show(whole.metric, target.checked_sub(sum)?)
+        )
     };
     Some(finding.help(help))
 }

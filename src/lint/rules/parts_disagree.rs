@@ -1,7 +1,7 @@
 //! A006: a derived metric's target far off what its parts' own targets give.
 
-use jiff::civil::Date;
 use foldhash::HashMap;
+use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::{Aim, percent_of, rounded};
@@ -70,15 +70,13 @@ fn judge(cx: &Context<'_>, aim: &Aim<'_>, formula: &Formula, wanted: &Wanted<'_,
         let text = format!("`{}` is to be {}", cx.name_of(part.reference), cx.show(part.metric, value));
         finding = finding.also(part.at.result.target_place.unwrap_or(part.at.result.heading.place), text);
     }
-    Some(finding.help(format!("Set {computed} here, or correct the targets of the parts: all of them can't be reached at once.")))
+    Some(finding.help(format!(
+        "Set {computed} here, or correct the targets of the parts: all of them can't be reached at once."
+    )))
 }
 
 /// What a formula gives for chosen values of its parts.
-fn value(
-    units: &UnitTable,
-    node: &FormulaNode,
-    of: &impl Fn(MetricRef) -> Option<Quantity>,
-) -> Option<Quantity> {
+fn value(units: &UnitTable, node: &FormulaNode, of: &impl Fn(MetricRef) -> Option<Quantity>) -> Option<Quantity> {
     let (first, rest) = match node {
         FormulaNode::Constant(quantity) => return Some(*quantity),
         FormulaNode::Metric(reference) => return of(*reference),

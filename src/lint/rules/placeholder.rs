@@ -79,7 +79,9 @@ fn placeholder<'t>(text: &'t str, vocabulary: &Vocabulary) -> Option<&'t str> {
     }
     let signs = signs(text);
     let inside = || bracketed(text).find(|inner| is_alone(inner, vocabulary));
-    if signs & BRACKET != 0 && let Some(inner) = inside() {
+    if signs & BRACKET != 0
+        && let Some(inner) = inside()
+    {
         return Some(inner);
     }
     if signs & (CAPITAL | ASKING) == 0 && vocabulary.is_standard() { None } else { spelled(text, vocabulary) }
@@ -106,7 +108,9 @@ fn signs(text: &str) -> u8 {
 /// Whether nothing but a placeholder stands here.
 fn is_alone(text: &str, vocabulary: &Vocabulary) -> bool {
     const LONGEST: usize = 64;
-    let core = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '!' | '?' | ':' | '-' | '—' | '<' | '>' | '[' | ']' | '(' | ')'));
+    let core = text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '.' | '…' | '!' | '?' | ':' | '-' | '—' | '<' | '>' | '[' | ']' | '(' | ')')
+    });
     core.len() <= LONGEST && vocabulary.lists(List::PlaceholderAlone, core)
 }
 
@@ -133,10 +137,13 @@ fn spelled<'t>(text: &'t str, vocabulary: &Vocabulary) -> Option<&'t str> {
     }
     let mut words = text.split_whitespace().peekable();
     while let Some(word) = words.next() {
-        let core = word.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '.' | '!' | '(' | ')' | '[' | ']' | '«' | '»' | '"' | '“' | '”'));
+        let core = word.trim_matches(|c: char| {
+            matches!(c, ',' | ';' | ':' | '.' | '!' | '(' | ')' | '[' | ']' | '«' | '»' | '"' | '“' | '”')
+        });
         let bare = core.trim_end_matches(['%', '+', '₽', '$', '€']).trim_start_matches(['$', '€', '~', '<', '>']);
         // Centuries are counted in such letters.
-        let counts = words.peek().is_some_and(|next| vocabulary.lists(List::AfterRoman, next.trim_end_matches(['.', ',', '!'])));
+        let counts =
+            words.peek().is_some_and(|next| vocabulary.lists(List::AfterRoman, next.trim_end_matches(['.', ',', '!'])));
         let number = core.ends_with('%') || words.peek().is_some_and(|next| next.starts_with('%'));
         if counts {
             continue;

@@ -12,7 +12,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let results = objective.key_results.iter().filter(|it| !it.dropped).map(|it| &it.heading);
         let milestones = objective.milestones.iter().filter(|it| !it.dropped).map(|it| &it.heading);
         for heading in std::iter::once(&objective.heading).chain(results).chain(milestones) {
-            if heading.title.as_ref().is_some_and(|title| asks(title)) || cx.title(heading).is_some_and(asks_without_mark) {
+            if heading.title.as_ref().is_some_and(|title| asks(title))
+                || cx.title(heading).is_some_and(asks_without_mark)
+            {
                 findings.push(report(heading));
             }
         }

@@ -1,7 +1,7 @@
 //! T008: the result is to be read before the work is due.
 
-use jiff::civil::Date;
 use foldhash::HashMap;
+use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{Context, Rule};
@@ -35,7 +35,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let day = read.measured.unwrap_or(read.due);
         if let Some(measured) = read.measured.filter(|measured| *measured < read.due) {
             findings.push(too_early(&read, measured));
-        } else if let Some((needed, due)) = read.needs.iter().find_map(|id| Some((*id, due(cx, *id).filter(|due| *due > day)?))) {
+        } else if let Some((needed, due)) =
+            read.needs.iter().find_map(|id| Some((*id, due(cx, *id).filter(|due| *due > day)?)))
+        {
             findings.push(before_what_it_needs(cx, &read, day, (needed, due)));
         } else if let Some(campaign) = first.get(&read.id)
             && let Some(period) = campaign.period.filter(|period| period.first() > day)
@@ -100,7 +102,8 @@ fn before_what_it_needs(cx: &Context<'_>, read: &Read<'_>, day: Date, (needed, d
 
 fn before_its_campaign(read: &Read<'_>, day: Date, (campaign, first): (&Campaign, Date)) -> Finding {
     let (name, other) = (&read.heading.name, &campaign.heading.name);
-    let message = format!("`{name}` is read on {day}, but the campaign that drives it, `{other}`, begins only on {first}");
+    let message =
+        format!("`{name}` is read on {day}, but the campaign that drives it, `{other}`, begins only on {first}");
     Finding::new(Code::T008, read.heading.sentence, message)
         .label(format!("read on {day}"))
         .also(campaign.period_place.unwrap_or(campaign.heading.place), format!("begins on {first}"))

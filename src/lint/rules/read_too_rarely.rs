@@ -28,11 +28,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             "`{goal}` has {days} days, and `{name}` is read every {}: it would be seen {seen}, too late to change anything",
             rhythm.as_str()
         );
-        let fits = Rhythm::WORDS.iter().rev().map(|(_, rhythm)| *rhythm).find(|it| {
-            *it < rhythm && Number::from(days / days_of(*it)) >= least.max(Number::from(3))
-        });
+        let fits = Rhythm::WORDS
+            .iter()
+            .rev()
+            .map(|(_, rhythm)| *rhythm)
+            .find(|it| *it < rhythm && Number::from(days / days_of(*it)) >= least.max(Number::from(3)));
         let help = match fits {
-            Some(fits) => format!("Read it more often, `every: {}`; or measure something that shows earlier.", fits.as_str()),
+            Some(fits) => {
+                format!("Read it more often, `every: {}`; or measure something that shows earlier.", fits.as_str())
+            }
             None => "Give the key result more time, or measure something that shows earlier.".to_owned(),
         };
         findings.push(

@@ -1,7 +1,7 @@
 //! P001: readings overdue by the metric's own rhythm.
 
-use jiff::civil::Date;
 use foldhash::{HashMap, HashSet};
+use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{At, Context, Rule};
@@ -90,7 +90,8 @@ impl Judge<'_, '_> {
         let finding = if metric.built_in {
             Finding::new(Code::P001, result.place, message)
         } else {
-            Finding::new(Code::P001, heading.place, message).also(result.place, format!("`{}` waits for it", result.name))
+            Finding::new(Code::P001, heading.place, message)
+                .also(result.place, format!("`{}` waits for it", result.name))
         };
         let example = format!("`checkin {} {{ {}: … }}`", self.today, heading.name);
         finding.label("overdue").help(format!("Add what was measured, {example}, or read it more rarely (`every:`)."))

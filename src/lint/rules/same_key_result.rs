@@ -1,7 +1,7 @@
 //! O003: the same metric, target and period as another key result.
 
-use jiff::civil::Date;
 use foldhash::HashMap;
+use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::Aim;
@@ -50,14 +50,22 @@ fn report(cx: &Context<'_>, first: &Aim<'_>, aim: &Aim<'_>) -> Finding {
     let (own, other) = (cx.plan.qualified(aim.at.id), cx.plan.qualified(first.at.id));
     let name = cx.name_of(aim.reference);
     let to = aim.to().map(|to| format!(", {}", cx.show(aim.metric, to))).unwrap_or_default();
-    let message = format!("`{own}` asks for the same as `{other}`: the same target of `{name}`{to}, by {}", aim.when.end());
-    let split = aim.at.result.audiences != first.at.result.audiences || aim.at.result.channels != first.at.result.channels;
+    let message =
+        format!("`{own}` asks for the same as `{other}`: the same target of `{name}`{to}, by {}", aim.when.end());
+    let split =
+        aim.at.result.audiences != first.at.result.audiences || aim.at.result.channels != first.at.result.channels;
     let help = if split {
-        format!("If each speaks of its own part, say so in the metric, such as `{}[…]`; both are read from one number now.", aim.metric.heading.name)
+        format!(
+            "If each speaks of its own part, say so in the metric, such as `{}[…]`; both are read from one number now.",
+            aim.metric.heading.name
+        )
     } else if aim.at.home == first.at.home {
         "Delete one: it would count twice in the score.".to_owned()
     } else {
-        format!("Keep it in one of the two; `{}` can still follow the number: `watch {name}`.", aim.at.objective.heading.name)
+        format!(
+            "Keep it in one of the two; `{}` can still follow the number: `watch {name}`.",
+            aim.at.objective.heading.name
+        )
     };
     Finding::new(Code::O003, aim.at.result.heading.sentence, message)
         .label("again here")

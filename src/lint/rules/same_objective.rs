@@ -74,7 +74,9 @@ fn without_one(content: &[u32]) -> Vec<Content> {
     if content.len() > LONGEST || content.len() < LONG {
         return Vec::new();
     }
-    (0..content.len()).map(|skip| (0..).zip(content).filter(|(i, _)| *i != skip).map(|(_, stem)| *stem).collect()).collect()
+    (0..content.len())
+        .map(|skip| (0..).zip(content).filter(|(i, _)| *i != skip).map(|(_, stem)| *stem).collect())
+        .collect()
 }
 
 /// Whether two objectives run at the same time, and neither leads to the other.

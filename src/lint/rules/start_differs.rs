@@ -59,7 +59,8 @@ fn targets(cx: &Context<'_>) -> HashMap<MetricRef, Vec<Number>> {
 
 fn close(cx: &Context<'_>, known: Number, from: Number) -> bool {
     let Some(off) = known.checked_sub(from).map(|off| off.abs()) else { return true };
-    off.is_zero() || percent_of(off, known.abs().max(from.abs())).is_some_and(|it| it <= cx.settings.limits.start_tolerance)
+    off.is_zero()
+        || percent_of(off, known.abs().max(from.abs())).is_some_and(|it| it <= cx.settings.limits.start_tolerance)
 }
 
 fn baseline(aim: &Aim<'_>) -> Option<Known> {

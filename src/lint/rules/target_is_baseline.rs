@@ -32,8 +32,9 @@ fn report(cx: &Context<'_>, result: &KeyResult, metric: &Metric, start: Start, t
     let (name, level) = (&metric.heading.name, cx.show(metric, target));
     let message = format!("`{}` ends where it starts, at {level}, so nothing has to happen", result.heading.name);
     let bound = if metric.better == Some(Better::Lower) { "at most" } else { "at least" };
-    let finding = Finding::new(Code::M003, result.heading.sentence, message)
-        .help(format!("Set another target than {level}; to keep the level, write `{name} {bound} {level} throughout`."));
+    let finding = Finding::new(Code::M003, result.heading.sentence, message).help(format!(
+        "Set another target than {level}; to keep the level, write `{name} {bound} {level} throughout`."
+    ));
     match start.origin {
         StartOrigin::Declared => finding.label("start and target are the same"),
         StartOrigin::Baseline => finding.also(start.place, "the metric's baseline"),

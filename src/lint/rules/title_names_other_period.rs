@@ -52,7 +52,13 @@ fn other(cx: &Context<'_>, title: &Title<'_>, declared: &[Period], whole: bool) 
     named.iter().all(|it| !it.periods.is_empty() && it.periods.iter().all(apart)).then_some(first)
 }
 
-fn report(cx: &Context<'_>, place: Place, title: &str, named: &str, (declared, period): (Option<Place>, Period)) -> Finding {
+fn report(
+    cx: &Context<'_>,
+    place: Place,
+    title: &str,
+    named: &str,
+    (declared, period): (Option<Place>, Period),
+) -> Finding {
     let shown = period.show(cx.plan.header.fiscal_year);
     let message = format!("“{title}” speaks of {named}, but its period is {shown}: nobody can tell which one holds");
     let finding = Finding::new(Code::T009, place, message).label(format!("{named} in the title"));
@@ -60,7 +66,9 @@ fn report(cx: &Context<'_>, place: Place, title: &str, named: &str, (declared, p
         Some(place) => finding.also(place, format!("{shown} here")),
         None => finding,
     };
-    finding.help("Correct the one that is wrong; best is a title without a period, which holds when the goal is carried on.")
+    finding.help(
+        "Correct the one that is wrong; best is a title without a period, which holds when the goal is carried on.",
+    )
 }
 
 const PAGE: &str = r#"The title of a plan, an objective or a key result that names a quarter, half-year, month or year

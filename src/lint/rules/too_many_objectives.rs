@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::lint::fit::is_dropped;
+use crate::lint::fullest::fullest_day;
 use crate::lint::listing::listed;
 use crate::lint::{Context, Rule};
 use crate::plan::{Objective, Owner};
@@ -19,7 +19,7 @@ const SHOWN: usize = 3;
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let most = cx.settings.limits.most_objectives;
     let mut owned: BTreeMap<Owner, Vec<(Period, &Objective)>> = BTreeMap::new();
-    for (_, objective) in cx.objectives().filter(|(_, objective)| !is_dropped(objective)) {
+    for (_, objective) in cx.objectives().filter(|(_, objective)| !objective.is_dropped()) {
         let Some(period) = objective.period else { continue };
         let mut owners = cx.owners(&[], objective).to_vec();
         owners.sort_unstable();
@@ -29,44 +29,29 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
     }
     for (owner, list) in owned.into_iter().filter(|(_, list)| Number::from(list.len()) > most) {
-        let (day, count) = busiest(&list);
-        if Number::from(count) > most {
-            let at_once: Vec<&Objective> = list.iter().filter(|(period, _)| period.contains(day)).map(|(_, it)| *it).collect();
+        let spans = list.iter().map(|(period, _)| (period.first(), period.last()));
+        if let Some((day, _)) = fullest_day(spans).filter(|(_, count)| Number::from(*count) > most) {
+            let at_once: Vec<&Objective> =
+                list.iter().filter(|(period, _)| period.contains(day)).map(|(_, it)| *it).collect();
             findings.push(report(cx, owner, day, &at_once, most));
         }
     }
-}
-
-/// The first day on which most of the periods hold, and how many do.
-fn busiest(list: &[(Period, &Objective)]) -> (Date, usize) {
-    let mut starts: Vec<Date> = list.iter().map(|(period, _)| period.first()).collect();
-    let mut ends: Vec<Date> = list.iter().map(|(period, _)| period.last()).collect();
-    starts.sort_unstable();
-    ends.sort_unstable();
-    let (mut best, mut gone) = ((Date::ZERO, 0), 0);
-    for (begun, day) in starts.iter().enumerate() {
-        while ends.get(gone).is_some_and(|end| end < day) {
-            gone += 1;
-        }
-        let open = (begun + 1).saturating_sub(gone);
-        if open > best.1 {
-            best = (*day, open);
-        }
-    }
-    best
 }
 
 fn report(cx: &Context<'_>, owner: Owner, day: Date, at_once: &[&Objective], most: Number) -> Finding {
     let heading = cx.plan.owner(owner);
     let names = listed(at_once.iter().map(|it| it.heading.name.as_str()));
     let (count, most_shown) = (at_once.len(), Plain(most));
-    let message =
-        format!("“{}” has {count} objectives at the same time (on {day}, say), more than {most_shown}: {names}", heading.label());
+    let message = format!(
+        "“{}” has {count} objectives at the same time (on {day}, say), more than {most_shown}: {names}",
+        heading.label()
+    );
     let mut finding = Finding::new(Code::O002, heading.place, message).label("everything at once is nothing first");
     for objective in at_once.iter().rev().take(SHOWN).rev() {
         finding = finding.also(objective.heading.place, "one of them");
     }
-    finding.help("Give some to another owner, let some wait for the next period, or join those that serve the same end.")
+    finding
+        .help("Give some to another owner, let some wait for the next period, or join those that serve the same end.")
 }
 
 const PAGE: &str = r#"A person or team that owns more than five objectives whose periods have a day in common.

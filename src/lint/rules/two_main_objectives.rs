@@ -10,13 +10,20 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(first) = main.next() else { return };
     for second in main {
         findings.push(
-            Finding::new(Code::E015, second.heading.place, format!("`{}` is a main objective too, so nobody could tell which goal comes first", second.heading.name))
-                .label("main again here")
-                .also(first.heading.place, "the first main objective")
-                .help(format!(
-                    "A plan has one main goal, to which the others lead. Take `main` away here, and write `supports {}`.",
-                    first.heading.name
-                )),
+            Finding::new(
+                Code::E015,
+                second.heading.place,
+                format!(
+                    "`{}` is a main objective too, so nobody could tell which goal comes first",
+                    second.heading.name
+                ),
+            )
+            .label("main again here")
+            .also(first.heading.place, "the first main objective")
+            .help(format!(
+                "A plan has one main goal, to which the others lead. Take `main` away here, and write `supports {}`.",
+                first.heading.name
+            )),
         );
     }
 }

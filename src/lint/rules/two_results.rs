@@ -16,7 +16,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             findings.push(finding);
         } else if cx.title(&at.result.heading).is_some_and(holds_two) {
             let name = &at.result.heading.name;
-            let message = format!("“{text}” holds two results: when one is reached and the other is not, nobody can score it");
+            let message =
+                format!("“{text}” holds two results: when one is reached and the other is not, nobody can score it");
             findings.push(Finding::new(Code::M011, at.result.heading.sentence, message).label("two results in one").help(format!(
                 "Give each a line: keep one as `kr {name}`, and add a `kr` with its own metric and target for the other; if it only must not get worse, a `guard`."
             )));

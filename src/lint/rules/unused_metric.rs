@@ -1,7 +1,7 @@
 //! M007: a metric that nothing uses.
 
-use unicode_normalization::UnicodeNormalization;
 use foldhash::{HashMap, HashSet};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{Context, Rule};

@@ -15,16 +15,23 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 fn report(cx: &Context<'_>, objective: &Objective) -> Finding {
-    let mut names: Vec<&str> = live(objective).filter_map(|it| cx.metric(it)).map(|it| it.heading.name.as_str()).collect();
+    let mut names: Vec<&str> =
+        live(objective).filter_map(|it| cx.metric(it)).map(|it| it.heading.name.as_str()).collect();
     names.dedup();
     let what = if names.len() == 1 { "a vanity metric" } else { "vanity metrics" };
     let (heading, metrics) = (&objective.heading, listed(names));
     let brand = objective.goal_type.as_ref().is_some_and(likes_count);
     let reason = objective.why.is_some();
     let message = if brand && reason {
-        format!("“{}” is measured by {metrics} alone, which shows interest, not yet what people know or think", heading.label())
+        format!(
+            "“{}” is measured by {metrics} alone, which shows interest, not yet what people know or think",
+            heading.label()
+        )
     } else {
-        format!("“{}” is measured by {what} alone: {metrics} can grow while nothing changes for the business", heading.label())
+        format!(
+            "“{}” is measured by {what} alone: {metrics} can grow while nothing changes for the business",
+            heading.label()
+        )
     };
     let label = if brand && reason { "interest alone is measured" } else { "nothing of value is measured" };
     let mut finding = Finding::new(Code::R001, heading.place, message).label(label);

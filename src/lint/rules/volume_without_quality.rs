@@ -24,8 +24,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 fn report(objective: &Objective, quality: &Quality, metrics: &[&Metric]) -> Finding {
     let (things, good) = (quality.things, quality.good);
     let names = listed(metrics.iter().map(|it| it.heading.name.as_str()));
-    let message =
-        format!("“{}” only counts {things} ({names}), and says nothing of how many of them {good}", objective.heading.label());
+    let message = format!(
+        "“{}” only counts {things} ({names}), and says nothing of how many of them {good}",
+        objective.heading.label()
+    );
     let by = objective.period.map(|period| format!(" by {}", period.last())).unwrap_or_default();
     Finding::new(Code::R008, objective.heading.place, message).label("how many, but not how good").help(format!(
         "Add a share, a score or a cost beside the count, such as `{}{by}`, or a guard that quality must not fall below.",

@@ -27,14 +27,18 @@ fn report(objective: &Objective, goal_type: &GoalType, fitting: &[Stage], metric
     let found: Vec<&str> = found.iter().map(|it| it.as_str()).collect();
     let (found, wanted) = (found.join(" and "), wanted.join(" or "));
     let measure = if metrics.len() == 1 { "measures" } else { "measure" };
-    let message = format!("“{}” is about {kind}, but {names} {measure} {found}, not {wanted}", objective.heading.label());
-    let mut finding = Finding::new(Code::R003, objective.heading.place, message).label(format!("nothing here measures {wanted}"));
+    let message =
+        format!("“{}” is about {kind}, but {names} {measure} {found}, not {wanted}", objective.heading.label());
+    let mut finding =
+        Finding::new(Code::R003, objective.heading.place, message).label(format!("nothing here measures {wanted}"));
     for metric in metrics.iter().filter(|it| !it.built_in).take(2) {
         let stage = metric.stage.map_or("", Stage::as_str);
         finding = finding.also(metric.heading.place, format!("`stage: {stage}`"));
     }
-    let add = example_for(objective)
-        .map_or_else(|| format!("Add a key result of {wanted}"), |example| format!("Add a key result of {wanted}, such as {example}"));
+    let add = example_for(objective).map_or_else(
+        || format!("Add a key result of {wanted}"),
+        |example| format!("Add a key result of {wanted}, such as {example}"),
+    );
     finding.help(format!("{add}; or correct the objective's `type:` or the metric's `stage:`."))
 }
 
