@@ -4,7 +4,7 @@
 //! `cargo bench --bench typing` prints, for each size, the time from a keystroke to its findings, from a request to
 //! completion and to hover right behind a keystroke, and the server's memory before and after 10,000 edits. Machines are
 //! noisy: compare the rows of one run, and each with `open`, the time of a whole first check.
-#![expect(clippy::disallowed_methods, clippy::cast_precision_loss, reason = "a tool starts a program and measures it")]
+#![expect(clippy::disallowed_methods, reason = "a tool starts a program and measures it")]
 
 mod plan_text;
 

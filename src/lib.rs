@@ -153,19 +153,16 @@ fn run(
     for root in files.roots() {
         let unreadable: Vec<Place> =
             root.files.iter().filter_map(|file| unreadable.get(file)).flatten().copied().collect();
-        let (plan, own) = match known.as_ref().and_then(|known| known.plan(&root)) {
-            Some((plan, found)) => {
-                let own = found.findings.iter().cloned().collect();
-                kept.push(found);
-                (plan, own)
+        let (plan, own) = if let Some((plan, found)) = known.as_ref().and_then(|known| known.plan(&root)) {
+            let own = found.findings.iter().cloned().collect();
+            kept.push(found);
+            (plan, own)
+        } else {
+            let (plan, own) = check_plan(&files, &root, options, &unreadable, &mut vocabularies);
+            if earlier.is_some() {
+                kept.push(Arc::new(Found { root, findings: own.iter().cloned().collect() }));
             }
-            None => {
-                let (plan, own) = check_plan(&files, &root, options, &unreadable, &mut vocabularies);
-                if earlier.is_some() {
-                    kept.push(Arc::new(Found { root, findings: own.iter().cloned().collect() }));
-                }
-                (Arc::new(plan), own)
-            }
+            (Arc::new(plan), own)
         };
         findings.extend(allows.silence(&plan, own, &unreadable));
         plans.push(plan);

@@ -210,13 +210,8 @@ impl<'a> Server<'a> {
                 );
                 self.refresh = true;
             }
-            "workspace/didChangeConfiguration" => {
-                return if self.client.configures {
-                    self.configure()
-                } else {
-                    self.set(Configuration::new(&params["settings"]["goals"]))
-                };
-            }
+            "workspace/didChangeConfiguration" if self.client.configures => return self.configure(),
+            "workspace/didChangeConfiguration" => return self.set(Configuration::new(&params["settings"]["goals"])),
             _ => return,
         }
         self.old = true;
@@ -231,6 +226,7 @@ impl<'a> Server<'a> {
             return;
         }
         let (workspace, output, encoding) = (&mut self.workspace, self.output, self.client.encoding);
+        let snippets = self.client.snippets;
         let (known, nothing) = (self.analysis.as_ref(), Compilation::default());
         let checked = catch_unwind(AssertUnwindSafe(|| {
             let anew = workspace.is_forgotten();
@@ -242,7 +238,9 @@ impl<'a> Server<'a> {
             let inputs = workspace.inputs(&options.projects);
             let mut compilation = crate::check_again(inputs, &workspace.files(), &options, earlier);
             compilation.findings.retain(|finding| hints || finding.level > Level::Hint);
-            Analysis::new(compilation, options, workspace.uris(), encoding)
+            let mut analysis = Analysis::new(compilation, options, workspace.uris(), encoding);
+            analysis.snippets = snippets;
+            analysis
         }));
         match checked {
             Ok(analysis) => {

@@ -1,4 +1,6 @@
-//! What can be done about a finding: its own changes, or an `allow` with a reason.
+//! What can be done about a finding: its own changes, what seems to be missing, or an `allow` with a reason.
+
+mod missing;
 
 use lsp_types::{CodeAction, CodeActionKind, TextEdit, WorkspaceEdit};
 
@@ -26,6 +28,9 @@ fn of(analysis: &Analysis, finding: &Finding) -> Vec<CodeAction> {
             action(analysis, finding, fix.title.clone(), edit, Some(only && fix.safe))
         })
         .collect();
+    for (title, changes) in missing::missing(analysis, finding) {
+        out.push(action(analysis, finding, title, edit(analysis, &[changes]), None));
+    }
     if let Some(edit) = allow(analysis, finding) {
         let title = format!("allow {} here, with a reason", finding.code);
         out.push(action(analysis, finding, title, edit, None));
@@ -105,7 +110,7 @@ fn innermost(item: &Item, holds: impl Fn(Span) -> bool) -> Option<(Span, Option<
 }
 
 /// A new first entry of the block that opens at a byte: on a line of its own, unless the block stands on one line.
-fn first_entry(analysis: &Analysis, file: FileId, open: u32, text: &str) -> Option<Edit> {
+pub(super) fn first_entry(analysis: &Analysis, file: FileId, open: u32, text: &str) -> Option<Edit> {
     let behind = analysis.text(file).get(open as usize..)?.strip_prefix('{')?;
     let line = behind.lines().next().unwrap_or_default();
     let (at, text) = if line.trim().is_empty() || line.trim_start().starts_with("//") {

@@ -47,6 +47,7 @@ pub fn capabilities(encoding: Encoding) -> ServerCapabilities {
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         completion_provider: Some(CompletionOptions {
             trigger_characters: Some([":", ".", ",", "[", "=", " "].map(str::to_owned).to_vec()),
+            resolve_provider: Some(true),
             ..CompletionOptions::default()
         }),
         definition_provider: Some(OneOf::Left(true)),
@@ -101,6 +102,7 @@ pub fn answer(analysis: &Analysis, method: &str, params: Value) -> Result<Value,
         "textDocument/completion" => {
             at(analysis, &read::<CompletionParams>(params)?.text_document_position, completion::completion)
         }
+        "completionItem/resolve" => write(&completion::resolved(analysis, read(params)?)),
         "textDocument/references" => {
             let params: ReferenceParams = read(params)?;
             let declaration = params.context.include_declaration;

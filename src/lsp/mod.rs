@@ -46,6 +46,8 @@ pub struct Analysis {
     pub compilation: Compilation,
     /// What it was made with.
     pub options: Options,
+    /// Whether the editor can take texts with places to fill in.
+    pub snippets: bool,
     encoding: Encoding,
     /// Made when a question first needs it.
     index: OnceLock<Index>,
@@ -63,7 +65,7 @@ impl Analysis {
         let sources = &compilation.files.sources;
         let files = sources.iter().filter(|(file, _)| own(file)).map(|(file, it)| (it.path.clone(), file)).collect();
         let lines = sources.iter().map(|_| OnceLock::new()).collect();
-        Self { compilation, index: OnceLock::new(), options, encoding, files, uris, lines }
+        Self { compilation, snippets: false, index: OnceLock::new(), options, encoding, files, uris, lines }
     }
 
     /// Who declares and who mentions which name.

@@ -55,10 +55,10 @@ pub fn parse(file: FileId, text: &str, findings: &mut Findings) -> Tree {
 /// Parses one file of which an earlier text and its tree are known; statements that did not change are taken over. Gives
 /// what [`parse`] gives.
 pub fn parse_again(file: FileId, text: &str, earlier: (&str, &Tree), findings: &mut Findings) -> Tree {
-    parse_with(file, text, Some(Earlier::new(earlier.0, earlier.1, text)), findings)
+    parse_with(file, text, Some(&Earlier::new(earlier.0, earlier.1, text)), findings)
 }
 
-fn parse_with(file: FileId, text: &str, earlier: Option<Earlier<'_>>, findings: &mut Findings) -> Tree {
+fn parse_with(file: FileId, text: &str, earlier: Option<&Earlier<'_>>, findings: &mut Findings) -> Tree {
     let scan = scan::scan(text);
     if let Some(finding) = pasted::whole_file(file, text, &scan.segments) {
         findings.push(finding);
@@ -67,7 +67,7 @@ fn parse_with(file: FileId, text: &str, earlier: Option<Earlier<'_>>, findings: 
     findings.extend(oddities::findings(file, text, &scan));
     let groups = groups(text, &scan.segments);
     let known: Vec<Option<Vec<Statement>>> =
-        groups.iter().map(|group| earlier.as_ref().and_then(|earlier| earlier.statements(group))).collect();
+        groups.iter().map(|group| earlier.and_then(|earlier| earlier.statements(group))).collect();
     let parsed: Vec<Vec<Part>> =
         chunks(&groups, &known).into_par_iter().map(|chunk| parse_chunk(text, &scan.comments, chunk)).collect();
     let mut parsed = parsed.into_iter().flatten();

@@ -22,6 +22,14 @@ pub struct Tree {
     pub(super) groups: Vec<Group>,
 }
 
+impl Tree {
+    /// Where the run of text begins that holds a byte and was read by itself: it begins with a statement.
+    pub fn run_start(&self, offset: u32) -> u32 {
+        let behind = self.groups.partition_point(|group| group.start < offset);
+        behind.checked_sub(1).and_then(|at| self.groups.get(at)).map_or(0, |group| group.start)
+    }
+}
+
 /// A run of text that was parsed by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Group {

@@ -16,11 +16,14 @@ const REFRESHES: &[(&str, &str)] = &[
 
 /// An editor.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one ability of the editor's")]
 pub(super) struct Client {
     /// How it counts columns.
     pub encoding: Encoding,
     /// Whether it asks for findings by itself: those of its open files are not sent to it then.
     pub pulls: bool,
+    /// Whether it can take texts with places to fill in; one that brings the same itself says that it wants none.
+    pub snippets: bool,
     /// Whether it can be asked to watch files.
     pub watches: bool,
     /// Whether it can be asked for settings.
@@ -44,6 +47,8 @@ impl Client {
         Self {
             encoding: Encoding::negotiate(offered.as_deref()),
             pulls: can["textDocument"]["diagnostic"].is_object(),
+            snippets: can["textDocument"]["completion"]["completionItem"]["snippetSupport"] == true
+                && params["initializationOptions"]["snippets"] != false,
             watches: workspace["didChangeWatchedFiles"]["dynamicRegistration"] == true,
             configures: workspace["configuration"] == true,
             refreshes: refreshes.map(|(_, method)| *method).collect(),

@@ -1,13 +1,16 @@
 //! From what is asked for to a list for the editor.
 
 use std::collections::HashSet;
+use std::path::Path;
 
 use lsp_types::{
-    CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionTextEdit, Documentation, MarkupContent,
-    MarkupKind, TextEdit,
+    CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionTextEdit, Documentation,
+    InsertTextFormat, MarkupContent, MarkupKind, TextEdit,
 };
+use serde_json::json;
 
 use super::wish::Wish;
+use super::{snippets, times};
 use crate::diagnostic::{Code, Findings};
 use crate::lsp::index::{Declared, What};
 use crate::lsp::symbols::title;
@@ -38,7 +41,10 @@ struct List<'a> {
 impl List<'_> {
     fn add_all(&mut self, wish: &Wish) {
         match wish {
-            Wish::Statements => self.words(STATEMENT_WORDS.iter().copied()),
+            Wish::Statements => {
+                self.words(STATEMENT_WORDS.iter().copied());
+                self.snippets("");
+            }
             Wish::Words(words) => self.words(words.iter().copied()),
             Wish::Entries(head) => self.entries(head),
             Wish::Values(key) => self.values(key),
@@ -49,6 +55,10 @@ impl List<'_> {
                 }
             }
             Wish::Units => self.units(),
+            Wish::UnitsOf(metric) => self.units_of(metric),
+            Wish::Days => self.times(times::days(self.analysis, self.word.file)),
+            Wish::Periods => self.times(times::periods(self.analysis, self.word.file)),
+            Wish::Files => self.files(),
             Wish::Names(kinds) => self.names(kinds),
             Wish::Goals => self.goals(),
         }
@@ -91,6 +101,75 @@ impl List<'_> {
             _ => &[],
         };
         self.words(entries.iter().copied().chain(["allow"]));
+        self.snippets(head);
+    }
+
+    /// Whole declarations with places to fill in, for editors that can.
+    fn snippets(&mut self, head: &str) {
+        if !self.analysis.snippets {
+            return;
+        }
+        let range = self.analysis.range(self.word);
+        for snippet in snippets::inside(head) {
+            let edit = TextEdit { range, new_text: snippet.text(self.analysis.today()) };
+            for prefix in &snippet.prefix {
+                self.items.push(CompletionItem {
+                    label: format!("{prefix} …"),
+                    kind: Some(CompletionItemKind::SNIPPET),
+                    detail: Some(snippet.description.clone()),
+                    filter_text: Some(prefix.clone()),
+                    // Behind the bare words.
+                    sort_text: Some(format!("~{prefix}")),
+                    insert_text_format: Some(InsertTextFormat::SNIPPET),
+                    text_edit: Some(CompletionTextEdit::Edit(edit.clone())),
+                    ..CompletionItem::default()
+                });
+            }
+        }
+    }
+
+    fn times(&mut self, times: Vec<(String, String)>) {
+        for (at, (text, says)) in times.into_iter().enumerate() {
+            if let Some(item) = self.add(&text, CompletionItemKind::VALUE, Some(says)) {
+                item.sort_text = Some(format!("{at:02}"));
+            }
+        }
+    }
+
+    /// The files of the project, by their way from this one.
+    fn files(&mut self) {
+        let sources = &self.analysis.compilation.files.sources;
+        let own = &sources.file(self.word.file).path;
+        let others = self.analysis.own_files().map(|file| &sources.file(file).path);
+        let is_plan = |path: &String| Path::new(path).extension().is_some_and(|it| it == "goals");
+        for path in others.filter(|path| *path != own && is_plan(path)) {
+            if let Some(way) = way(own, path) {
+                self.add(&format!("\"{way}\""), CompletionItemKind::FILE, None);
+            }
+        }
+    }
+
+    /// The unit of a metric, and those that convert into it.
+    fn units_of(&mut self, metric: &str) {
+        let analysis = self.analysis;
+        let Some((_, plan)) = analysis.plan_of(self.word.file) else { return };
+        let metric = normalized(metric);
+        let Some(unit) = plan.metrics.iter().find(|it| normalized(&it.heading.name) == metric).and_then(|it| it.unit)
+        else {
+            return;
+        };
+        let table = &plan.unit_table;
+        let own = table.show(unit).to_string();
+        if !own.is_empty() {
+            self.add(&own, CompletionItemKind::UNIT, Some("the metric's unit".to_owned()));
+        }
+        let mut known: Vec<&str> = UnitTable::built_in().collect();
+        known.extend(table.declared());
+        for name in known {
+            if table.parse(name).is_ok_and(|other| table.dimension(other) == table.dimension(unit)) {
+                self.add(name, CompletionItemKind::UNIT, Some("converts".to_owned()));
+            }
+        }
     }
 
     fn values(&mut self, key: &str) {
@@ -170,13 +249,53 @@ impl List<'_> {
 
     fn name(&mut self, text: &str, declared: &Declared, kind: CompletionItemKind) {
         let title = title(self.analysis, declared).map(ToOwned::to_owned);
-        let documentation = hover::describe(self.analysis, declared);
-        if let Some(item) = self.add(text, kind, None) {
+        let detail = unit(self.analysis, declared);
+        let Place { file, start, end } = declared.place;
+        if let Some(item) = self.add(text, kind, detail) {
             item.label_details = Some(CompletionItemLabelDetails { detail: None, description: title });
-            item.documentation = documentation
-                .map(|value| Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value }));
+            // What it says is worked out for the one that is looked at.
+            item.data = Some(json!([file.0, start, end]));
         }
     }
+}
+
+/// Adds to an item what its name says.
+pub(in crate::lsp) fn resolved(analysis: &Analysis, mut item: CompletionItem) -> CompletionItem {
+    let place = item.data.clone().and_then(|data| serde_json::from_value::<[u32; 3]>(data).ok());
+    let declared = place.and_then(|[file, start, end]| analysis.index().at(Place::new(FileId(file), start, end)));
+    // After an edit something else may stand at the place.
+    if let Some(declared) =
+        declared.filter(|it| item.label == it.name || item.label.ends_with(&format!(".{}", it.name)))
+    {
+        let markdown = |value| Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value });
+        item.documentation = hover::describe(analysis, declared).map(markdown);
+    }
+    item
+}
+
+/// The unit of a metric, or of a key result's.
+fn unit(analysis: &Analysis, declared: &Declared) -> Option<String> {
+    let plan = analysis.compilation.plans.get(declared.plan)?;
+    let metric = match declared.what {
+        What::Symbol(Kind::Metric, index) => plan.metrics.get(index as usize)?,
+        What::Child(objective, ChildKind::KeyResult, index) => {
+            let objective = plan.objectives.get(objective as usize)?;
+            let metric = objective.key_results.get(index as usize)?.metric?.metric;
+            plan.metrics.get(metric.0 as usize)?
+        }
+        _ => return None,
+    };
+    Some(plan.unit_table.show(metric.unit?).to_string()).filter(|text| !text.is_empty())
+}
+
+/// The way from the folder of one file to another, as an import writes it.
+fn way(from: &str, to: &str) -> Option<String> {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let (folder, _) = from.split_last().map(|(file, folder)| (folder, file))?;
+    let same = folder.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", folder.len() - same);
+    Some(up.chain(to.iter().skip(same).copied()).collect::<Vec<_>>().join("/"))
 }
 
 /// The declarations that a file sees; its own and its imports' before a catalogue's of the same name.

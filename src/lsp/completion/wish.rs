@@ -24,6 +24,14 @@ pub(super) enum Wish {
     Catalogues,
     /// A unit.
     Units,
+    /// A unit in which a metric can be given.
+    UnitsOf(String),
+    /// A day.
+    Days,
+    /// A period.
+    Periods,
+    /// A file of the project, in quotes.
+    Files,
     /// A declared name.
     Names(&'static [Kind]),
     /// A key result, milestone or guard, as `objective.name`.
@@ -34,6 +42,9 @@ pub(super) enum Wish {
 pub(super) fn wishes(scope: &Scope<'_>, at_margin: bool) -> Vec<Wish> {
     let line = scope.line.as_slice();
     let previous = line.last().copied().unwrap_or_default();
+    if let Some(wish) = time(previous) {
+        return vec![wish];
+    }
     if previous == "allow" {
         return vec![Wish::Codes];
     }
@@ -52,13 +63,22 @@ pub(super) fn wishes(scope: &Scope<'_>, at_margin: bool) -> Vec<Wish> {
     }
 }
 
+/// Words behind which a time stands, whatever the sentence.
+fn time(previous: &str) -> Option<Wish> {
+    Some(match previous {
+        "during" => Wish::Periods,
+        "by" | "on" | "until" | "checkin" | "audit" => Wish::Days,
+        _ => return None,
+    })
+}
+
 /// In a sentence outside of blocks.
 fn statement(line: &[&str], previous: &str) -> Vec<Wish> {
     let Some(first) = line.first().copied() else { return vec![Wish::Statements] };
     let goal = vec![Wish::Names(&[Kind::Objective]), Wish::Goals];
     match first {
         "main" if line.len() == 1 => vec![Wish::Words(&["objective"])],
-        "import" if line.len() == 1 => vec![Wish::Catalogues],
+        "import" if line.len() == 1 => vec![Wish::Catalogues, Wish::Files],
         "metric" if line.contains(&"=") => operand(previous, METRICS),
         "metric" if matches!(previous, ":" | "/") => vec![Wish::Units],
         "overlap" if matches!(previous, "overlap" | "&") => vec![Wish::Names(&[Kind::Audience])],
@@ -72,7 +92,8 @@ fn statement(line: &[&str], previous: &str) -> Vec<Wish> {
             vec![Wish::Names(&[Kind::Objective])]
         }
         "main" | "objective" if line.len() > 1 && previous != "during" => vec![Wish::Words(&["during", "supports"])],
-        "campaign" if line.len() > 1 && !matches!(previous, "from" | "to") => vec![Wish::Words(&["from", "to"])],
+        "campaign" if matches!(previous, "from" | "to") => vec![Wish::Days],
+        "campaign" if line.len() > 1 => vec![Wish::Words(&["from", "to"])],
         _ => Vec::new(),
     }
 }
@@ -128,14 +149,18 @@ fn key_result(sentence: &[&str], previous: &str) -> Vec<Wish> {
         (None, _) if sentence.len() > 1 => vec![Wish::Words(&["for each"])],
         (Some(_), ":") => vec![Wish::Names(METRICS)],
         (Some(_), "at") => vec![Wish::Words(&["least", "most"])],
+        (Some(_), "within") => vec![Wish::Periods],
+        (Some(colon), word) if word.starts_with(|c: char| c.is_ascii_digit()) => {
+            let metric = sentence.get(colon + 1).copied().unwrap_or_default();
+            vec![Wish::UnitsOf(metric.to_owned()), Wish::Words(TARGETS)]
+        }
         (Some(_), word) if !AMOUNT_FOLLOWS.contains(&word) => vec![Wish::Words(TARGETS)],
         _ => Vec::new(),
     }
 }
 
 /// Words behind which a value stands.
-const AMOUNT_FOLLOWS: &[&str] =
-    &["by", "from", "to", "up", "down", "least", "most", "above", "below", "inside", "within"];
+const AMOUNT_FOLLOWS: &[&str] = &["from", "to", "up", "down", "least", "most", "above", "below", "inside", "within"];
 
 /// What may follow a key result's metric.
 const TARGETS: &[&str] =
@@ -161,6 +186,8 @@ fn property(head: &str, line: &[&str], previous: &str) -> Vec<Wish> {
         "drives" => vec![Wish::Goals, Wish::Names(&[Kind::Objective])],
         // The last word of `depends on`.
         "on" | "continues" => vec![Wish::Goals],
+        "period" => vec![Wish::Periods],
+        "baseline" => vec![Wish::Values(key.to_owned())],
         key => vec![Wish::Values(key.to_owned())],
     }
 }
@@ -179,7 +206,7 @@ mod tests {
         let names = |kinds| vec![Wish::Names(kinds)];
         let cases = [
             ("obj", vec![Wish::Statements]),
-            ("import std.so", vec![Wish::Catalogues]),
+            ("import std.so", vec![Wish::Catalogues, Wish::Files]),
             ("metric a : ", vec![Wish::Units]),
             ("metric a : % = b / ", names(METRICS)),
             ("objective a \"A\" supports ", names(&[Kind::Objective])),
@@ -192,6 +219,13 @@ mod tests {
             ("objective a { kr b: c to 5 {\n  ", vec![Wish::Entries("kr".to_owned())]),
             ("objective a { kr b: c to 5 {\n depends on: ", vec![Wish::Goals]),
             ("plan \"P\" { allow vag", vec![Wish::Codes]),
+            ("plan \"P\" { period: ", vec![Wish::Periods]),
+            ("objective a \"A\" during 20", vec![Wish::Periods]),
+            ("objective a { milestone b by ", vec![Wish::Days]),
+            ("campaign a from ", vec![Wish::Days]),
+            ("checkin ", vec![Wish::Days]),
+            ("objective a { kr b: c to 5 ", vec![Wish::UnitsOf("c".to_owned()), Wish::Words(TARGETS)]),
+            ("import ", vec![Wish::Catalogues, Wish::Files]),
             ("metric a : % {\n  baseline[", names(SEGMENTS)),
         ];
         for (text, wanted) in cases {

@@ -66,7 +66,7 @@ impl UnitTable {
     }
 
     /// What a unit measures: the unit with every factor replaced by the one that it converts to.
-    fn dimension(&self, unit: Unit) -> Option<Unit> {
+    pub fn dimension(&self, unit: Unit) -> Option<Unit> {
         unit.factors().iter().try_fold(Unit::RATIO, |dimension, factor| {
             match self.resolved(factor.atom).base(factor.power < 0).0 {
                 Some(Atom::Currency(currency)) => {
