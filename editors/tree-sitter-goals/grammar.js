@@ -79,7 +79,7 @@ module.exports = grammar({
       $.import, $.plan, $.unit_declaration, $.metric, $.named, $.overlap, $.record, $.objective, $.campaign, $.revise, $.ensure,
     ),
 
-    import: $ => seq(kw($, 'import'), choice(field('path', $.string), field('catalogue', $.reference))),
+    import: $ => seq(kw($, 'import'), choice(field('path', $.string), field('catalogue', alias($.reference, $.catalogue)))),
     plan: $ => seq(kw($, 'plan'), optional(field('title', $.string)), $.block),
     unit_declaration: $ => seq(kw($, 'unit'), field('name', $.name), optional(field('title', $.string))),
     named: $ => seq(
@@ -137,9 +137,9 @@ module.exports = grammar({
     checkpoint: $ => seq(kw($, 'checkpoint'), field('date', $._literal), ':', field('value', $._scalar)),
     step: $ => seq(kw($, 'step'), optional(field('name', $.name)), field('title', $.string)),
     watch: $ => seq(kw($, 'watch'), $._references),
-    allow: $ => seq(kw($, 'allow'), field('code', $.name), optional($.because)),
+    allow: $ => seq(kw($, 'allow'), field('code', alias($.name, $.code)), optional($.because)),
     benchmark: $ => seq(
-      kw($, 'benchmark'), field('kind', $.name), optional(field('title', $.string)), ':', field('value', $._value), repeat($.clause),
+      kw($, 'benchmark'), field('kind', alias($.name, $.kind)), optional(field('title', $.string)), ':', field('value', $._value), repeat($.clause),
     ),
 
     property: $ => seq(
@@ -165,7 +165,7 @@ module.exports = grammar({
 
     condition: $ => list($._operand, choice($._arithmetic, $._comparison)),
     _operand: $ => choice($._literal, $.reference, $.call, $.group),
-    call: $ => seq(field('function', $.reference), $.arguments),
+    call: $ => seq(field('function', alias($.reference, $.function)), $.arguments),
     group: $ => seq('(', $.condition, ')'),
     arguments: $ => seq('(', optional(list($.condition, ',')), ')'),
     _comparison: $ => choice('<=', '>=', '!=', '<', '>', '=', kw($, 'and'), kw($, 'or')),

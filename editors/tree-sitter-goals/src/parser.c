@@ -10,7 +10,7 @@
 #define STATE_COUNT 992
 #define LARGE_STATE_COUNT 2
 #define SYMBOL_COUNT 179
-#define ALIAS_COUNT 2
+#define ALIAS_COUNT 6
 #define TOKEN_COUNT 101
 #define EXTERNAL_TOKEN_COUNT 74
 #define FIELD_COUNT 16
@@ -198,8 +198,12 @@ enum ts_symbol_identifiers {
   aux_sym_condition_repeat1 = 176,
   aux_sym_arguments_repeat1 = 177,
   aux_sym_quantity_repeat1 = 178,
-  alias_sym_long_text = 179,
-  alias_sym_text = 180,
+  alias_sym_catalogue = 179,
+  alias_sym_code = 180,
+  alias_sym_function = 181,
+  alias_sym_kind = 182,
+  alias_sym_long_text = 183,
+  alias_sym_text = 184,
 };
 
 static const char * const ts_symbol_names[] = {
@@ -382,6 +386,10 @@ static const char * const ts_symbol_names[] = {
   [aux_sym_condition_repeat1] = "condition_repeat1",
   [aux_sym_arguments_repeat1] = "arguments_repeat1",
   [aux_sym_quantity_repeat1] = "quantity_repeat1",
+  [alias_sym_catalogue] = "catalogue",
+  [alias_sym_code] = "code",
+  [alias_sym_function] = "function",
+  [alias_sym_kind] = "kind",
   [alias_sym_long_text] = "long_text",
   [alias_sym_text] = "text",
 };
@@ -566,6 +574,10 @@ static const TSSymbol ts_symbol_map[] = {
   [aux_sym_condition_repeat1] = aux_sym_condition_repeat1,
   [aux_sym_arguments_repeat1] = aux_sym_arguments_repeat1,
   [aux_sym_quantity_repeat1] = aux_sym_quantity_repeat1,
+  [alias_sym_catalogue] = alias_sym_catalogue,
+  [alias_sym_code] = alias_sym_code,
+  [alias_sym_function] = alias_sym_function,
+  [alias_sym_kind] = alias_sym_kind,
   [alias_sym_long_text] = alias_sym_long_text,
   [alias_sym_text] = alias_sym_text,
 };
@@ -1289,6 +1301,22 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = false,
     .named = false,
   },
+  [alias_sym_catalogue] = {
+    .visible = true,
+    .named = true,
+  },
+  [alias_sym_code] = {
+    .visible = true,
+    .named = true,
+  },
+  [alias_sym_function] = {
+    .visible = true,
+    .named = true,
+  },
+  [alias_sym_kind] = {
+    .visible = true,
+    .named = true,
+  },
   [alias_sym_long_text] = {
     .visible = true,
     .named = true,
@@ -1516,18 +1544,41 @@ static const TSFieldMapEntry ts_field_map_entries[] = {
 
 static const TSSymbol ts_alias_sequences[PRODUCTION_ID_COUNT][MAX_ALIAS_SEQUENCE_LENGTH] = {
   [0] = {0},
+  [2] = {
+    [1] = alias_sym_catalogue,
+  },
+  [17] = {
+    [0] = alias_sym_function,
+  },
   [18] = {
     [1] = alias_sym_text,
   },
   [19] = {
     [1] = alias_sym_long_text,
   },
+  [20] = {
+    [1] = alias_sym_code,
+  },
   [32] = {
     [1] = sym_reference,
+  },
+  [37] = {
+    [1] = alias_sym_kind,
+  },
+  [45] = {
+    [1] = alias_sym_kind,
   },
 };
 
 static const uint16_t ts_non_terminal_alias_map[] = {
+  sym_name, 3,
+    sym_name,
+    alias_sym_code,
+    alias_sym_kind,
+  sym_reference, 3,
+    sym_reference,
+    alias_sym_catalogue,
+    alias_sym_function,
   aux_sym__short_text, 2,
     aux_sym__short_text,
     alias_sym_text,

@@ -46,7 +46,7 @@ static const char *const TIME_WORDS[] = {
 static const char *const ABBREVIATIONS[] = {
   "pp", "x", "ms", "min", "s", "h", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB", NULL,
 };
-// What is never a unit behind a number; `LANGUAGE` and the rule `stop` list the same.
+// What is never a unit behind a number.
 static const char *const STOPS[] = {
   "to", "by", "on", "of", "from", "for", "at", "above", "below", "inside", "up", "down", "throughout", "during", "supports",
   "until", "because", "within", "after", "and", "or", "benchmark", "fiscal", "kr", "guard", "watch", "milestone", "step",
@@ -59,7 +59,7 @@ enum { WORD_MAX = 16 };
 typedef struct {
   // The word in ASCII; empty where it is longer or has other letters.
   char text[WORD_MAX + 1];
-  unsigned length;
+  unsigned length;  // At most WORD_MAX.
 } Word;
 
 // ---- characters ------------------------------------------------------------------------------------------------------
@@ -125,7 +125,7 @@ static int keyword(const Word *word, int from, int to) {
 
 // Takes the letters of a word; ends in front of what is none.
 static void take_word(TSLexer *lexer, Word *word) {
-  word->length = 0;
+  *word = (Word){0};
   bool plain = true;
   while (is_name_char(lexer->lookahead)) {
     if (lexer->lookahead >= 0x80 || word->length >= WORD_MAX) plain = false;
@@ -272,6 +272,7 @@ static bool scan_number(TSLexer *lexer, const bool *valid) {
 static bool scan_literal_word(TSLexer *lexer, const Word *word) {
   bool fiscal = strncmp(word->text, "FY", 2) == 0 && (word->length == 4 || word->length == 6);
   bool factor = word->text[0] == 'x' && is_digit(word->text[1]);
+  if (!fiscal && !factor) return false;
   for (unsigned i = fiscal ? 2 : 1; i < word->length; i++) {
     bool underscore = factor && i > 1 && word->text[i] == '_';
     if (!is_digit(word->text[i]) && !underscore) return false;
@@ -283,7 +284,6 @@ static bool scan_literal_word(TSLexer *lexer, const Word *word) {
     }
     return done(lexer, DATE);
   }
-  if (!factor) return false;
   take_fraction(lexer);
   return !is_name_char(lexer->lookahead) && done(lexer, FACTOR);
 }
@@ -427,6 +427,8 @@ static bool scan_keyword(TSLexer *lexer, const bool *valid, const Word *word, co
   if (found < 0) return false;
   if (found == KW_FOR && valid[FOR_EACH] && is(&behind->second, "each")) return done(lexer, FOR_EACH);
   if (!valid[found]) return false;
+  // In front of a sentence's metric, only an ordinary space makes the difference.
+  if (valid[REFERENCE] && !behind->space) return false;
   if (found == KW_AND || found == KW_OR) return (behind->blank || behind->next == '(') && done(lexer, (enum Token)found);
   if (found == KW_CONFIDENCE || found == KW_YEAR || (found == KW_ON && behind->colon)) return done(lexer, (enum Token)found);
   if (found == KW_AT && !is(&behind->second, "least") && !is(&behind->second, "most")) return false;
@@ -467,9 +469,8 @@ static bool scan_word(TSLexer *lexer, const bool *valid, bool line, bool spaced,
     if (valid[UNIT] && scan_unit(lexer, valid, &word, &behind, &decided)) return true;
     if (decided) return false;
   }
-  // The word was followed, if it stood behind a number.
   bool literals = valid[DATE] || valid[FACTOR];
-  if (literals && !recovering && (lexer->lookahead == '.' || lexer->lookahead == '-') && scan_literal_word(lexer, &word)) return true;
+  if (literals && !recovering && !behind.next && scan_literal_word(lexer, &word)) return true;
   if (!behind.next) {
     if (lexer->lookahead == '.' || lexer->lookahead == '[' || behind.dotted) take_reference_rest(lexer, &behind);
     look_behind(lexer, &behind);
@@ -484,7 +485,6 @@ static bool scan_word(TSLexer *lexer, const bool *valid, bool line, bool spaced,
   }
   if (valid[NAME]) return scan_name(lexer, valid, &word, &behind);
   if (scan_keyword(lexer, valid, &word, &behind, ENTRIES_END, KEYWORDS_END)) return true;
-  if (literals && scan_literal_word(lexer, &word)) return true;
   if (valid[REFERENCE]) return done(lexer, REFERENCE);
   if (valid[ELEMENT]) return !behind.colon && done(lexer, ELEMENT);
   if (valid[KEY]) {

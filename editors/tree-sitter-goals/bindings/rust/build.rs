@@ -1,0 +1,9 @@
+//! Compiles the parser.
+
+fn main() {
+    let sources = ["src/parser.c", "src/scanner.c"];
+    cc::Build::new().std("c11").include("src").files(sources).warnings(false).compile("tree-sitter-goals");
+    for path in sources.iter().chain(&["src/unicode.h", "src/tree_sitter/parser.h"]) {
+        println!("cargo:rerun-if-changed={path}");
+    }
+}
