@@ -276,6 +276,10 @@ fn snippets_are_sentences_of_the_language() {
 }
 
 #[test]
-fn the_extension_has_the_version_of_the_compiler() {
-    assert_eq!(json(PACKAGE)["version"], env!("CARGO_PKG_VERSION"));
+fn extensions_have_the_version_of_the_compiler() {
+    let version = env!("CARGO_PKG_VERSION");
+    assert_eq!(json(PACKAGE)["version"], version);
+    assert_eq!(json("editors/tree-sitter-goals/package.json")["version"], version);
+    assert_eq!(json("editors/tree-sitter-goals/tree-sitter.json")["metadata"]["version"], version);
+    assert!(read("editors/zed/extension.toml").contains(&format!("\nversion = \"{version}\"\n")));
 }
