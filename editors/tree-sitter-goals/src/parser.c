@@ -6,7 +6,7 @@
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 #endif
 
-#define LANGUAGE_VERSION 15
+#define LANGUAGE_VERSION 14
 #define STATE_COUNT 992
 #define LARGE_STATE_COUNT 2
 #define SYMBOL_COUNT 179
@@ -17,7 +17,7 @@
 #define MAX_ALIAS_SEQUENCE_LENGTH 8
 #define MAX_RESERVED_WORD_SET_SIZE 0
 #define PRODUCTION_ID_COUNT 48
-#define SUPERTYPE_COUNT 2
+#define SUPERTYPE_COUNT 0
 
 enum ts_symbol_identifiers {
   anon_sym_AMP = 1,
@@ -2583,41 +2583,6 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [991] = 909,
 };
 
-static const TSSymbol ts_supertype_symbols[SUPERTYPE_COUNT] = {
-  sym_entry,
-  sym_statement,
-};
-
-static const TSMapSlice ts_supertype_map_slices[] = {
-  [sym_entry] = {.index = 0, .length = 9},
-  [sym_statement] = {.index = 9, .length = 11},
-};
-
-static const TSSymbol ts_supertype_map_entries[] = {
-  [0] =
-    sym_allow,
-    sym_benchmark,
-    sym_checkpoint,
-    sym_guard,
-    sym_key_result,
-    sym_milestone,
-    sym_property,
-    sym_step,
-    sym_watch,
-  [9] =
-    sym_campaign,
-    sym_ensure,
-    sym_import,
-    sym_metric,
-    sym_named,
-    sym_objective,
-    sym_overlap,
-    sym_plan,
-    sym_record,
-    sym_revise,
-    sym_unit_declaration,
-};
-
 static bool ts_lex(TSLexer *lexer, TSStateId state) {
   START_LEXER();
   eof = lexer->eof(lexer);
@@ -2956,7 +2921,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
   }
 }
 
-static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
+static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [0] = {.lex_state = 0, .external_lex_state = 1},
   [1] = {.lex_state = 0, .external_lex_state = 2},
   [2] = {.lex_state = 0, .external_lex_state = 3},
@@ -31369,7 +31334,6 @@ TS_PUBLIC const TSLanguage *tree_sitter_goals(void) {
     .state_count = STATE_COUNT,
     .large_state_count = LARGE_STATE_COUNT,
     .production_id_count = PRODUCTION_ID_COUNT,
-    .supertype_count = SUPERTYPE_COUNT,
     .field_count = FIELD_COUNT,
     .max_alias_sequence_length = MAX_ALIAS_SEQUENCE_LENGTH,
     .parse_table = &ts_parse_table[0][0],
@@ -31380,9 +31344,6 @@ TS_PUBLIC const TSLanguage *tree_sitter_goals(void) {
     .field_names = ts_field_names,
     .field_map_slices = ts_field_map_slices,
     .field_map_entries = ts_field_map_entries,
-    .supertype_map_slices = ts_supertype_map_slices,
-    .supertype_map_entries = ts_supertype_map_entries,
-    .supertype_symbols = ts_supertype_symbols,
     .symbol_metadata = ts_symbol_metadata,
     .public_symbol_map = ts_symbol_map,
     .alias_map = ts_non_terminal_alias_map,
@@ -31399,13 +31360,6 @@ TS_PUBLIC const TSLanguage *tree_sitter_goals(void) {
       tree_sitter_goals_external_scanner_deserialize,
     },
     .primary_state_ids = ts_primary_state_ids,
-    .name = "goals",
-    .max_reserved_word_set_size = 0,
-    .metadata = {
-      .major_version = 0,
-      .minor_version = 1,
-      .patch_version = 0,
-    },
   };
   return &language;
 }
