@@ -17,7 +17,7 @@ const PACKAGE: &str = "editors/vscode/package.json";
 const VIM: &str = "editors/vim/syntax/goals.vim";
 const EMACS: &str = "editors/emacs/goals-mode.el";
 const TREE_SITTER: &str = "editors/tree-sitter-goals/grammar.js";
-const SCANNER: &str = "editors/tree-sitter-goals/src/scanner.c";
+const TOKENS: &str = "editors/tree-sitter-goals/src/tokens.h";
 const HIGHLIGHTS: &str = "editors/tree-sitter-goals/queries/highlights.scm";
 
 /// Rules whose literals are parts of numbers and strings, not words of sentences.
@@ -179,12 +179,12 @@ fn part<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
     &text[start..start + text[start..].find(to).unwrap()]
 }
 
-/// The scanner gives keywords out by their number, so that both files list them in one order.
+/// Tokens are told apart by their number, so that both files list them in one order.
 #[test]
 fn tree_sitter_knows_the_words_and_no_others() {
-    let (grammar, scanner) = (read(TREE_SITTER), read(SCANNER));
+    let (grammar, tokens) = (read(TREE_SITTER), read(TOKENS));
     let keywords = quoted(&part(&grammar, "const KEYWORDS = [", "];").replace('\'', "\""));
-    assert_eq!(keywords, quoted(part(&scanner, "#define KEYWORDS(X)", "\n\n")), "{TREE_SITTER} and {SCANNER}");
+    assert_eq!(keywords, quoted(part(&tokens, "#define KEYWORDS(X)", "\n\n")), "{TREE_SITTER} and {TOKENS}");
     let keywords: Words = keywords.into_iter().collect();
     // Of properties only the word that follows a name is a word of its own.
     let wanted: Words = words().into_iter().filter(|word| !["depends", "fiscal"].contains(&word.as_str())).collect();
@@ -195,8 +195,8 @@ fn tree_sitter_knows_the_words_and_no_others() {
 
 #[test]
 fn tree_sitter_knows_the_units() {
-    let (rules, scanner) = (rules(), read(SCANNER));
-    let list = |name: &str| -> Words { quoted(part(&scanner, &format!("{name}[] = {{"), "}")).into_iter().collect() };
+    let (rules, tokens) = (rules(), read(TOKENS));
+    let list = |name: &str| -> Words { quoted(part(&tokens, &format!("{name}[] = {{"), "}")).into_iter().collect() };
     let rule = |name: &str| -> Words { rules[name].iter().cloned().collect() };
     assert_eq!(list("ABBREVIATIONS"), rule("abbreviation"));
     assert_eq!(list("TIME_WORDS"), rule("time_word"));

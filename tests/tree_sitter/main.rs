@@ -2,7 +2,12 @@
 //!
 //! After a change of it: `bash editors/tree-sitter-goals/generate.sh`.
 
-#![expect(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests read files and may fail loudly")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "tests read files and may fail loudly"
+)]
 
 mod generated;
 

@@ -2,10 +2,11 @@
 # Drives Helix with this configuration and the language server, in a terminal of its own. Needs `hx` 25.01 (`HX`, or on the PATH),
 # tmux, a C compiler, and `goals` (`GOALS`, or on the PATH).
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")"
 hx=$(realpath "$(command -v "${HX:-hx}")") || { echo "no hx: say where it is with HX=…" >&2; exit 1; }
 goals=${GOALS:-$(command -v goals || true)}
 [[ -x $goals ]] || { echo "no goals: say where it is with GOALS=…" >&2; exit 1; }
+goals=$(realpath "$goals")
+cd "$(dirname "${BASH_SOURCE[0]}")"
 command -v tmux >/dev/null || { echo "tmux is not installed" >&2; exit 1; }
 
 work=$(mktemp -d)
@@ -14,7 +15,7 @@ terminal() { tmux -L "$server" "$@"; }
 trap 'terminal kill-server 2>/dev/null || true; rm -rf "$work"' EXIT
 
 mkdir -p "$work/bin" "$work/plan" "$work/config/helix/runtime/queries" "$work/config/helix/runtime/grammars"
-ln -s "$(realpath "$goals")" "$work/bin/goals"
+ln -s "$goals" "$work/bin/goals"
 touch "$work/plan/goals.toml"
 cp plan.goals "$work/plan/plan.goals"
 cp -r ../queries/goals "$work/config/helix/runtime/queries/goals"

@@ -3,7 +3,5 @@
 fn main() {
     let sources = ["src/parser.c", "src/scanner.c"];
     cc::Build::new().std("c11").include("src").files(sources).warnings(false).compile("tree-sitter-goals");
-    for path in sources.iter().chain(&["src/unicode.h", "src/tree_sitter/parser.h"]) {
-        println!("cargo:rerun-if-changed={path}");
-    }
+    println!("cargo:rerun-if-changed=src");
 }
