@@ -99,8 +99,13 @@ for _, of_line in ipairs({
 end
 expect('blocks fold', 'return vim.treesitter.foldexpr(10)', is('>1'))
 
+type_keys('16GA<CR>why: "Гости"<CR>kr x: orders to 5 {<CR>}<Esc>')
+expect('what is typed is indented', 'return table.concat(vim.fn.getline(17, 19), "|")', is('  why: "Гости"|  kr x: orders to 5 {|  }'))
+type_keys('u')
+expect('one step takes it back', 'return vim.fn.line("$")', is(22))
+
 -- Completion, as it is typed: the name of the metric is corrected.
-type_keys('19Gf:lce ord')
+type_keys('19G0f:lce ord')
 type_keys('<C-x><C-o>')
 expect('completion offers the metric', [[
   local words = vim.tbl_map(function(item) return item.word end, vim.fn.complete_info({ 'items' }).items)
