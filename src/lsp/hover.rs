@@ -19,7 +19,7 @@ use crate::types::{Number, Plain, Quantity, Unit, days_between};
 
 /// What to show over a byte.
 pub(super) fn hover(analysis: &Analysis, file: FileId, offset: u32) -> Option<Hover> {
-    let (place, text) = match analysis.index.meant(file, offset).first() {
+    let (place, text) = match analysis.index().meant(file, offset).first() {
         Some((mention, declared)) => (mention.place, describe(analysis, declared)?),
         None => code(analysis, file, offset)?,
     };

@@ -44,11 +44,11 @@ use crate::{Compilation, Options};
 pub struct Analysis {
     /// The check.
     pub compilation: Compilation,
-    /// Who declares and who mentions which name.
-    pub index: Index,
     /// What it was made with.
     pub options: Options,
     encoding: Encoding,
+    /// Made when a question first needs it.
+    index: OnceLock<Index>,
     /// The files by path, built-in catalogues left out.
     files: BTreeMap<String, FileId>,
     /// The addresses of open files as the editor writes them, by path.
@@ -59,12 +59,16 @@ pub struct Analysis {
 impl Analysis {
     /// Makes a check answer questions.
     pub fn new(compilation: Compilation, options: Options, uris: HashMap<String, Uri>, encoding: Encoding) -> Self {
-        let index = walk::index(&compilation.files);
         let own = |file: &FileId| !is_built_in(&compilation, *file);
         let sources = &compilation.files.sources;
         let files = sources.iter().filter(|(file, _)| own(file)).map(|(file, it)| (it.path.clone(), file)).collect();
         let lines = sources.iter().map(|_| OnceLock::new()).collect();
-        Self { compilation, index, options, encoding, files, uris, lines }
+        Self { compilation, index: OnceLock::new(), options, encoding, files, uris, lines }
+    }
+
+    /// Who declares and who mentions which name.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| walk::index(&self.compilation.files))
     }
 
     /// The day that counts as today.
@@ -127,7 +131,12 @@ impl Analysis {
 
     /// The plan that a file belongs to; of several, the first.
     pub fn plan_of(&self, file: FileId) -> Option<(usize, &Plan)> {
-        self.compilation.plans.iter().enumerate().find(|(_, plan)| plan.files.contains(&file))
+        self.compilation
+            .plans
+            .iter()
+            .map(AsRef::as_ref)
+            .enumerate()
+            .find(|(_, plan): &(usize, &Plan)| plan.files.contains(&file))
     }
 
     fn lines(&self, file: FileId) -> Option<&LineIndex> {
