@@ -54,6 +54,7 @@ keys Escape
 # The name is corrected, then a metric renamed, then the file saved, which formats it.
 keys ":19" Enter
 keys "x" "s" "ordres" Enter "c" "orders" Escape
+shows "kr slow: orders"
 keys "," ":18" Enter
 keys "x" "s" "orders" Enter ","
 keys Space "k"
