@@ -16,6 +16,9 @@ const SNIPPETS: &str = "editors/vscode/snippets/goals.json";
 const PACKAGE: &str = "editors/vscode/package.json";
 const VIM: &str = "editors/vim/syntax/goals.vim";
 const EMACS: &str = "editors/emacs/goals-mode.el";
+const TREE_SITTER: &str = "editors/tree-sitter-goals/grammar.js";
+const TOKENS: &str = "editors/tree-sitter-goals/src/tokens.h";
+const HIGHLIGHTS: &str = "editors/tree-sitter-goals/queries/highlights.scm";
 
 /// Rules whose literals are parts of numbers and strings, not words of sentences.
 const NO_WORDS: [&str; 6] = ["abbreviation", "time_word", "magnitude", "factor", "fiscal", "string"];
@@ -170,6 +173,37 @@ fn emacs_knows_the_words_and_no_others() {
     missing(GRAMMAR, &words(), &known);
 }
 
+/// The part of a text from a line's start to what ends it.
+fn part<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    let start = text.find(from).unwrap() + from.len();
+    &text[start..start + text[start..].find(to).unwrap()]
+}
+
+/// Tokens are told apart by their number, so that both files list them in one order.
+#[test]
+fn tree_sitter_knows_the_words_and_no_others() {
+    let (grammar, tokens) = (read(TREE_SITTER), read(TOKENS));
+    let keywords = quoted(&part(&grammar, "const KEYWORDS = [", "];").replace('\'', "\""));
+    assert_eq!(keywords, quoted(part(&tokens, "#define KEYWORDS(X)", "\n\n")), "{TREE_SITTER} and {TOKENS}");
+    let keywords: Words = keywords.into_iter().collect();
+    // Of properties only the word that follows a name is a word of its own.
+    let wanted: Words = words().into_iter().filter(|word| !["depends", "fiscal"].contains(&word.as_str())).collect();
+    missing(TREE_SITTER, &keywords, &wanted);
+    missing(GRAMMAR, &wanted, &keywords);
+    missing(HIGHLIGHTS, &quoted(&read(HIGHLIGHTS)).into_iter().collect(), &keywords);
+}
+
+#[test]
+fn tree_sitter_knows_the_units() {
+    let (rules, tokens) = (rules(), read(TOKENS));
+    let list = |name: &str| -> Words { quoted(part(&tokens, &format!("{name}[] = {{"), "}")).into_iter().collect() };
+    let rule = |name: &str| -> Words { rules[name].iter().cloned().collect() };
+    assert_eq!(list("ABBREVIATIONS"), rule("abbreviation"));
+    assert_eq!(list("TIME_WORDS"), rule("time_word"));
+    let stops: Words = rule("stop").into_iter().filter(|stop| stop.len() > 1).collect();
+    assert_eq!(list("STOPS"), stops);
+}
+
 #[test]
 fn units_are_known() {
     let rules = rules();
@@ -242,6 +276,10 @@ fn snippets_are_sentences_of_the_language() {
 }
 
 #[test]
-fn the_extension_has_the_version_of_the_compiler() {
-    assert_eq!(json(PACKAGE)["version"], env!("CARGO_PKG_VERSION"));
+fn extensions_have_the_version_of_the_compiler() {
+    let version = env!("CARGO_PKG_VERSION");
+    assert_eq!(json(PACKAGE)["version"], version);
+    assert_eq!(json("editors/tree-sitter-goals/package.json")["version"], version);
+    assert_eq!(json("editors/tree-sitter-goals/tree-sitter.json")["metadata"]["version"], version);
+    assert!(read("editors/zed/extension.toml").contains(&format!("\nversion = \"{version}\"\n")));
 }

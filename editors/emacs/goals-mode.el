@@ -195,5 +195,10 @@ where a block was left open."
 ;;;###autoload
 (add-to-list 'auto-mode-alist '("\\.goals\\'" . goals-mode))
 
+;; `M-x eglot' starts the language server, which is part of `goals' itself.
+(defvar eglot-server-programs)
+(with-eval-after-load 'eglot
+  (add-to-list 'eglot-server-programs '(goals-mode . ("goals" "lsp"))))
+
 (provide 'goals-mode)
 ;;; goals-mode.el ends here

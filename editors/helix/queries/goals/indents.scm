@@ -1,0 +1,8 @@
+[
+  (block)
+  (arguments)
+  (group)
+  (nested)
+] @indent
+
+["}" ")"] @outdent

@@ -1,0 +1,7 @@
+[
+  (block)
+  (arguments)
+  (string (long_text))
+] @fold
+(comment)+ @fold
+(doc_comment)+ @fold

@@ -1,0 +1,4 @@
+(block "}" @end) @indent
+(arguments ")" @end) @indent
+(group ")" @end) @indent
+(nested ")" @end) @indent
