@@ -4,7 +4,9 @@ import { strict as assert } from "node:assert";
 import { readFile, writeFile } from "node:fs/promises";
 import { start, until } from "./editor.mjs";
 
-const [address, plans, pictures, chromium, settings] = process.argv.slice(2);
+const [address, plans, pictures, chromium, data] = process.argv.slice(2);
+const settings = `${data}/User/settings.json`;
+const machine = `${data}/Machine/settings.json`;
 const editor = await start(address, chromium, pictures);
 const { page } = editor;
 const text = (path) => readFile(`${plans}/${path}`, "utf8");
@@ -72,7 +74,7 @@ const steps = {
     const frame = await editor.preview();
     const dark = await frame.locator(".drawing svg").first().evaluate((it) => it.outerHTML);
     const old = await readFile(settings, "utf8");
-    await writeFile(settings, old.replace("Default Dark Modern", "Default Light Modern"));
+    await writeFile(settings, old.replace("Dark Modern", "Light Modern"));
     await until("light diagrams", async () => (await frame.locator(".drawing svg").first().evaluate((it) => it.outerHTML)) !== dark);
     await editor.picture("6-preview-light");
     await writeFile(settings, old);
@@ -138,8 +140,8 @@ const steps = {
   },
 
   async "a program that is not there is told, once"() {
-    const old = await readFile(settings, "utf8");
-    await writeFile(settings, JSON.stringify({ ...JSON.parse(old), "goals.path": "no-such-goals" }));
+    const old = await readFile(machine, "utf8");
+    await writeFile(machine, JSON.stringify({ ...JSON.parse(old), "goals.path": "no-such-goals" }));
     const note = page.locator(".notifications-toasts .notification-list-item", { hasText: "no-such-goals" });
     await note.waitFor();
     assert.equal(await note.getByRole("button", { name: "Open settings" }).count(), 1);
@@ -149,7 +151,7 @@ const steps = {
     const frame = await editor.preview();
     assert.match(await frame.locator("#problem").textContent(), /does not run/);
     await editor.picture("12-missing");
-    await writeFile(settings, old);
+    await writeFile(machine, old);
     await editor.command("Goals: Restart Server");
     await until("the server's return", async () => (await frame.locator("#problem:visible").count()) === 0);
   },

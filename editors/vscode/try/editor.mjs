@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
 
-export const PATIENCE = 20_000;
+export const PATIENCE = 12_000;
 
 /** Opens the editor. */
 export async function start(address, executablePath, pictures) {

@@ -45,17 +45,19 @@ bash pack/run.sh "$work/goals.vsix" >/dev/null
 # ---- a folder with plans, and the editor on it -----------------------------------------------------------------------
 
 rm -rf "$work/plans" "$work/data" "$work/extensions"
-mkdir -p "$work/plans" "$work/data/User"
+mkdir -p "$work/plans" "$work/data/User" "$work/data/Machine"
 cp -r ../../examples/coffee "$work/plans/good"
 cp -r ../../examples/coffee "$work/plans/faulty"
 sed -i 's/engagement from 4% to 12%/engagement from 4% to 5 h/' "$work/plans/faulty/plan.goals"
-node -e '
-  const [goals, theme] = process.argv.slice(1);
-  console.log(JSON.stringify({
-    "goals.path": goals, "goals.today": "2026-02-15", "workbench.colorTheme": theme, "files.autoSave": "off",
-    "workbench.startupEditor": "none", "chat.disableAIFeatures": true, "workbench.secondarySideBar.defaultVisibility": "hidden",
-    "telemetry.telemetryLevel": "off", "update.mode": "none", "extensions.autoUpdate": false, "extensions.autoCheckUpdates": false,
-  }));' "$goals" "Default Dark Modern" >"$work/data/User/settings.json"
+cat >"$work/data/User/settings.json" <<'SETTINGS'
+{
+  "workbench.colorTheme": "Dark Modern", "files.autoSave": "off", "workbench.startupEditor": "none",
+  "chat.disableAIFeatures": true, "workbench.secondarySideBar.defaultVisibility": "hidden", "telemetry.telemetryLevel": "off",
+  "update.mode": "none", "extensions.autoUpdate": "off", "extensions.autoCheckUpdates": false
+}
+SETTINGS
+# Where a program is, is a setting of the machine that runs it.
+node -p 'JSON.stringify({ "goals.path": process.argv[1], "goals.today": "2026-02-15" })' "$goals" >"$work/data/Machine/settings.json"
 editor=(node "$entry" --user-data-dir "$work/data" --extensions-dir "$work/extensions" --disable-telemetry --disable-update-check)
 "${editor[@]}" --install-extension "$work/goals.vsix"
 port=${PORT:-8971}
@@ -67,4 +69,4 @@ for _ in $(seq 100); do
   sleep 0.3
 done
 
-node try/drive.mjs "http://127.0.0.1:$port/?folder=$work/plans" "$work/plans" "$pictures" "$chromium" "$work/data/User/settings.json"
+node try/drive.mjs "http://127.0.0.1:$port/?folder=$work/plans" "$work/plans" "$pictures" "$chromium" "$work/data"
