@@ -35,13 +35,24 @@ export async function declared(document: vscode.TextDocument): Promise<Declared>
     here.add(name);
     add(name, detail, kind, undefined);
   }
-  for (const { name, containerName, kind, location } of all) {
+  // Of two plans side by side, the nearer one's are meant.
+  const shared = ({ location }: vscode.SymbolInformation): number => common(location.uri.path, document.uri.path);
+  for (const { name, containerName, kind, location } of [...all].sort((a, b) => shared(b) - shared(a))) {
     const isOurs = location.uri.path.endsWith(".goals") && location.uri.toString() !== document.uri.toString();
-    if (isOurs && !here.has(name)) add(name, containerName, kind, vscode.workspace.asRelativePath(location.uri));
+    if (!isOurs || here.has(name)) continue;
+    here.add(name);
+    add(name, containerName, kind, vscode.workspace.asRelativePath(location.uri));
   }
   return out;
 }
 
 async function ask<T>(command: string, argument: unknown): Promise<T[]> {
   return (await vscode.commands.executeCommand<T[] | undefined>(command, argument)) ?? [];
+}
+
+/** How many folders two paths have in common. */
+function common(one: string, other: string): number {
+  const [a, b] = [one.split("/"), other.split("/")];
+  const end = a.findIndex((part, index) => part !== b[index]);
+  return end < 0 ? a.length : end;
 }

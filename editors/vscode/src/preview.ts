@@ -150,8 +150,9 @@ export class Preview implements vscode.Disposable, vscode.WebviewPanelSerializer
     const inside = (list: vscode.DocumentSymbol[] | undefined): vscode.DocumentSymbol | undefined =>
       list?.find(({ range }) => range?.contains(at));
     const outer = inside(symbols);
-    const title = outer && (outer.detail || outer.name).replace(/\s+/gu, " ").trim();
-    this.tell({ kind: "reveal", title, name: inside(outer?.children)?.name });
+    if (outer === undefined) return;
+    const title = (outer.detail || outer.name).replace(/\s+/gu, " ").trim();
+    this.tell({ kind: "reveal", goal: outer.name, title, result: inside(outer.children)?.name });
   }
 
   private tell(message: ToPage): void {

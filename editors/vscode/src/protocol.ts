@@ -8,7 +8,8 @@ export type ToPage =
   | { kind: "document"; markdown: string; key: string }
   /** The document stays, marked as older than the text. */
   | { kind: "problem"; title: string; message: string; link: string | undefined; key: string }
-  | { kind: "reveal"; title: string | undefined; name: string | undefined };
+  /** The cursor is in a goal, by its name and title, perhaps in one of its results. */
+  | { kind: "reveal"; goal: string; title: string; result: string | undefined };
 
 /** What the page tells. */
 export type FromPage = { kind: "ready" } | { kind: "problems" };

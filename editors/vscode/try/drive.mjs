@@ -5,7 +5,6 @@ import { readFile, writeFile } from "node:fs/promises";
 import { start, until } from "./editor.mjs";
 
 const [address, plans, pictures, chromium, data] = process.argv.slice(2);
-const settings = `${data}/User/settings.json`;
 const machine = `${data}/Machine/settings.json`;
 const editor = await start(address, chromium, pictures);
 const { page } = editor;
@@ -73,12 +72,10 @@ const steps = {
   async "the preview takes the colours of the editor"() {
     const frame = await editor.preview();
     const dark = await frame.locator(".drawing svg").first().evaluate((it) => it.outerHTML);
-    const old = await readFile(settings, "utf8");
-    await writeFile(settings, old.replace("Dark Modern", "Light Modern"));
+    await editor.theme("Light Modern");
     await until("light diagrams", async () => (await frame.locator(".drawing svg").first().evaluate((it) => it.outerHTML)) !== dark);
     await editor.picture("6-preview-light");
-    await writeFile(settings, old);
-    await page.waitForTimeout(1500);
+    await editor.theme("Dark Modern");
   },
 
   async "a name is explained"() {
@@ -117,6 +114,8 @@ const steps = {
     const before = await text("good/plan.goals");
     await editor.command("Goals: New Objective");
     await editor.answer("Гости возвращаются за скидкой $5 }");
+    const people = await page.locator(".quick-input-list .monaco-list-row").allTextContents();
+    assert.equal(people.filter((row) => row.startsWith("anna")).length, 1, "of two plans, the nearer one's people");
     await editor.picture("9-new-objective-owner");
     await editor.answer("Пётр Иванов");
     assert.match(await editor.answer(), /3/);

@@ -1,6 +1,5 @@
 // An editor in a browser, and what a person does in it.
 
-import { readFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
 
 export const PATIENCE = 12_000;
@@ -66,6 +65,15 @@ class Editor {
     await this.press("Enter");
   }
 
+  async theme(name) {
+    await this.command("Preferences: Color Theme");
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: "Modern" }).first().waitFor();
+    await this.quick(name);
+    await this.page.waitForTimeout(500);
+    await this.press("Enter");
+    await this.page.waitForTimeout(800);
+  }
+
   /** Brings a line to sight and puts the cursor there. */
   async line(number, column = 1) {
     await this.press("Control+G");
@@ -107,10 +115,6 @@ class Editor {
       }
       return undefined;
     });
-  }
-
-  static read(path) {
-    return readFile(path, "utf8");
   }
 
   async stop() {

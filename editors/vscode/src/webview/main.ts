@@ -18,7 +18,9 @@ let markdown = "";
 let shown = "";
 /** Counts what was shown, so that a drawing that comes late is not put over a newer one. */
 let turn = 0;
-let place: { title: string | undefined; name: string | undefined } = { title: undefined, name: undefined };
+/** Where the cursor is; nothing once that was brought to sight. */
+let wanted: Extract<ToPage, { kind: "reveal" }> | undefined;
+let seen = "";
 
 async function show(text: string, key: string): Promise<void> {
   turn += 1;
@@ -33,8 +35,8 @@ async function show(text: string, key: string): Promise<void> {
   const top = key === shown ? window.scrollY : 0;
   plan?.replaceChildren(...next.childNodes);
   window.scrollTo({ top });
-  if (key !== shown) reveal();
   shown = key;
+  reveal();
 }
 
 function complain(it: Extract<ToPage, { kind: "problem" }>): void {
@@ -59,20 +61,26 @@ function complain(it: Extract<ToPage, { kind: "problem" }>): void {
   plan?.classList.add("old");
 }
 
-/** Brings what the cursor is in to sight, unless it is there already. */
+/**
+ * Brings what the cursor went to into sight, unless it is there already. Once: whoever scrolls away while typing is not pulled
+ * back. A title that is not shown yet waits for the next document.
+ */
 function reveal(): void {
+  if (wanted === undefined) return;
+  const { title, result } = wanted;
   const headings = [...(plan?.querySelectorAll<HTMLElement>("h1, h2, h3, h4, h5, h6") ?? [])];
-  const titled = headings.filter((heading) => place.title !== undefined && folded(heading).endsWith(place.title));
-  const heading = titled.find((it) => folded(it) === place.title) ?? titled[0];
+  const titled = headings.filter((heading) => folded(heading).endsWith(title));
+  const heading = titled.find((it) => folded(it) === title) ?? titled[0];
   if (heading === undefined) return;
+  wanted = undefined;
   const next = headings[headings.indexOf(heading) + 1];
   const named = [...(plan?.querySelectorAll<HTMLElement>("td > code:first-child") ?? [])].find(
-    (code) => code.textContent === place.name && isBetween(code, heading, next),
+    (code) => code.textContent === result && isBetween(code, heading, next),
   );
   const target = named?.closest("tr") ?? heading;
   const box = target.getBoundingClientRect();
   if (box.top >= 0 && box.bottom <= window.innerHeight) return;
-  window.scrollTo({ top: window.scrollY + box.top - window.innerHeight / 5, behavior: "smooth" });
+  window.scrollTo({ top: window.scrollY + box.top - window.innerHeight / 5 });
 }
 
 function folded(element: HTMLElement): string {
@@ -93,7 +101,9 @@ window.addEventListener("message", (event: MessageEvent<ToPage>) => {
   } else if (message.kind === "problem") {
     complain(message);
   } else {
-    place = { title: message.title, name: message.name };
+    const place = JSON.stringify([shown, message.goal, message.result]);
+    if (place !== seen || wanted !== undefined) wanted = message;
+    seen = place;
     reveal();
   }
 });
