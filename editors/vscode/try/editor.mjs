@@ -65,15 +65,6 @@ class Editor {
     await this.press("Enter");
   }
 
-  async theme(name) {
-    await this.command("Preferences: Color Theme");
-    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: "Modern" }).first().waitFor();
-    await this.quick(name);
-    await this.page.waitForTimeout(500);
-    await this.press("Enter");
-    await this.page.waitForTimeout(800);
-  }
-
   /** Brings a line to sight and puts the cursor there. */
   async line(number, column = 1) {
     await this.press("Control+G");

@@ -31,7 +31,8 @@ function prepare(): void {
     theme: "base",
     fontFamily: getComputedStyle(document.body).fontFamily,
     flowchart: { htmlLabels: false, useMaxWidth: true },
-    gantt: { useMaxWidth: true, leftPadding: 90, barHeight: 22, fontSize: 12 },
+    // Drawn wide and then made smaller: in little room, its words would stick out of the picture.
+    gantt: { useWidth: 900, useMaxWidth: true, leftPadding: 110, barHeight: 22, fontSize: 12 },
     themeVariables: {
       darkMode: dark,
       background,
