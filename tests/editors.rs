@@ -14,6 +14,7 @@ const GRAMMAR: &str = "grammar/goals.pest";
 const TEXTMATE: &str = "editors/vscode/syntaxes/goals.tmLanguage.json";
 const SNIPPETS: &str = "editors/vscode/snippets/goals.json";
 const PACKAGE: &str = "editors/vscode/package.json";
+const OBJECTIVES: &str = "editors/vscode/test/objectives";
 const VIM: &str = "editors/vim/syntax/goals.vim";
 const EMACS: &str = "editors/emacs/goals-mode.el";
 const TREE_SITTER: &str = "editors/tree-sitter-goals/grammar.js";
@@ -272,6 +273,18 @@ fn snippets_are_sentences_of_the_language() {
         for prefix in snippet["prefix"].as_array().unwrap() {
             assert!(prefixes.insert(prefix.as_str().unwrap()), "two snippets begin with {prefix}");
         }
+    }
+}
+
+/// What the extension writes for "New objective", as its own tests hold it.
+#[test]
+fn new_objectives_are_sentences_of_the_language_in_its_style() {
+    let files: Vec<_> = fs::read_dir(OBJECTIVES).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert!(files.len() > 3, "{OBJECTIVES} lacks files");
+    for path in files {
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(parses(&text), "{}", path.display());
+        assert_eq!(goals::format::format(&text, goals::format::Style::default()), text, "{}", path.display());
     }
 }
 

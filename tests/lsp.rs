@@ -436,6 +436,40 @@ fn bytes_are_counted_where_the_editor_wants_them() {
     editor.stop();
 }
 
+/// What the command writes for a file on the disk.
+fn built(path: &std::path::Path) -> String {
+    let arguments = ["build", "--format", "markdown", "--today", "2026-02-15"];
+    let output = Command::new(env!("CARGO_BIN_EXE_goals")).args(arguments).arg(path).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_preview_is_what_build_writes_of_the_text_in_the_editor() {
+    let good = RUSSIAN.replace("5 h", "5_000");
+    // Another plan of the same folder, with an error that is none of this one's.
+    let other = "plan \"Other\" { period: 2026-13 }\n";
+    let mut editor = Editor::utf16(&[("люди.goals", PEOPLE), ("other.goals", other), ("план.goals", &good)]);
+    editor.open("план.goals", RUSSIAN);
+    let (uri, people) = (editor.uri("план.goals"), editor.uri("люди.goals"));
+    let of = |uri: &str| json!({ "textDocument": { "uri": uri } });
+    let refused = editor.ask("goals/plan", of(&uri));
+    assert_eq!((&refused["errors"], refused.get("markdown")), (&json!(1), None), "{refused}");
+    let message = refused["message"].as_str().unwrap();
+    assert!(message.starts_with("план.goals, line 13: ") && message.ends_with("[E004]"), "{message}");
+    let change = json!({ "textDocument": { "uri": uri, "version": 2 }, "contentChanges": [{ "text": good }] });
+    editor.tell("textDocument/didChange", change);
+    let document = editor.ask("goals/plan", of(&uri));
+    let markdown = document["markdown"].as_str().unwrap();
+    assert_eq!(markdown, built(&editor.folder.path().join("план.goals")));
+    assert!(markdown.contains("# Кофейня 🎯") && markdown.contains("```mermaid"), "{markdown}");
+    // A file that the plan reads shows the plan; a text that is in no folder yet is a plan of its own.
+    assert_eq!(editor.ask("goals/plan", of(&people)), document);
+    assert_eq!(editor.ask("goals/plan", of("file:///nowhere.goals")), Value::Null);
+    assert_eq!(editor.answer("goals/plan", json!({}))["error"]["code"], -32602);
+    editor.stop();
+}
+
 #[test]
 fn nonsense_is_refused_and_survived() {
     let mut editor = Editor::utf16(&[]);

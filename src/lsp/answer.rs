@@ -6,16 +6,18 @@ use lsp_types::{
     CompletionParams, DiagnosticOptions, DiagnosticServerCapabilities, DocumentDiagnosticParams,
     DocumentFormattingParams, DocumentHighlightParams, DocumentLinkOptions, DocumentLinkParams, DocumentSymbolParams,
     FoldingRangeParams, FoldingRangeProviderCapability, GotoDefinitionParams, HoverParams, HoverProviderCapability,
-    OneOf, ReferenceParams, RenameOptions, RenameParams, SaveOptions, ServerCapabilities, TextDocumentPositionParams,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolParams,
+    OneOf, ReferenceParams, RenameOptions, RenameParams, SaveOptions, ServerCapabilities, TextDocumentIdentifier,
+    TextDocumentPositionParams, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities, WorkspaceSymbolParams,
 };
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{
-    Analysis, Encoding, actions, completion, definition, diagnostics, formatting, hover, links, rename, symbols,
+    Analysis, Encoding, actions, completion, definition, diagnostics, formatting, hover, links, preview, rename,
+    symbols,
 };
 use crate::source::FileId;
 
@@ -32,6 +34,13 @@ impl Refusal {
     fn new(code: ErrorCode, message: impl Into<String>) -> Self {
         Self { code: code as i32, message: message.into() }
     }
+}
+
+/// What `goals/plan` asks for.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct PlanParams {
+    text_document: TextDocumentIdentifier,
 }
 
 /// What the server can do.
@@ -140,6 +149,8 @@ pub fn answer(analysis: &Analysis, method: &str, params: Value) -> Result<Value,
         "textDocument/documentLink" => {
             in_file(analysis, &read::<DocumentLinkParams>(params)?.text_document.uri, links::links)
         }
+        // Not of the protocol: the preview of a plan, for editors that have a place to show it.
+        "goals/plan" => in_file(analysis, &read::<PlanParams>(params)?.text_document.uri, preview::preview),
         "workspace/symbol" => write(&symbols::search(analysis, &read::<WorkspaceSymbolParams>(params)?.query)),
         _ => Err(Refusal::new(ErrorCode::MethodNotFound, format!("`{method}` is not known here"))),
     }

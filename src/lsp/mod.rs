@@ -16,6 +16,7 @@ mod hover;
 mod index;
 mod links;
 mod position;
+mod preview;
 mod rename;
 mod scope;
 mod symbols;
