@@ -101,7 +101,7 @@ fn hovers_tell_what_a_name_means() {
             assert!(text.contains(part), "{part}: {text}");
         }
     }
-    let nothing = editor.at("textDocument/hover", "план.goals", &of(RUSSIAN, "period"));
+    let nothing = editor.at("textDocument/hover", "план.goals", &of(RUSSIAN, "Кофейня"));
     assert_eq!(nothing, Value::Null);
     let english = "plan \"P\" { period: 2026  allow vague-title because \"x\" }\n";
     editor.open("plan.goals", english);

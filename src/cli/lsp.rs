@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use super::Status;
 use super::args::Today;
 use super::output::{Failure, Output};
-use crate::lsp::{Analysis, Document, Encoding, answer, capabilities, path_of, published};
+use crate::lsp::{Analysis, Client, Document, Encoding, answer, capabilities, path_of, published};
 use workspace::Workspace;
 
 /// Serve an editor over standard input and output
@@ -61,6 +61,7 @@ fn serve(connection: &Connection, args: &Args, output: &Output) -> Result<(), Fa
         output,
         today: &args.today,
         encoding,
+        client: Client::read(&params["initializationOptions"]),
         workspace: Workspace::new(folders(&params)),
         analysis: None,
         told: HashMap::new(),
@@ -94,6 +95,7 @@ struct Server<'a> {
     output: &'a Output,
     today: &'a Today,
     encoding: Encoding,
+    client: Client,
     workspace: Workspace,
     analysis: Option<Analysis>,
     /// What the editor was told of each file, by address.
@@ -178,11 +180,11 @@ impl Server<'_> {
             return;
         }
         let (workspace, today, output) = (&mut self.workspace, self.today.date(), self.output);
-        let encoding = self.encoding;
+        let (encoding, client) = (self.encoding, self.client);
         let checked = catch_unwind(AssertUnwindSafe(|| {
             let options = crate::Options { today: Some(today), projects: workspace.projects(output) };
             let compilation = crate::check(workspace.inputs(&options.projects), &workspace.files(), &options);
-            Analysis::new(compilation, options, workspace.uris(), encoding)
+            Analysis::new(compilation, options, workspace.uris(), encoding).with_client(client)
         }));
         match checked {
             Ok(analysis) => self.analysis = Some(analysis),

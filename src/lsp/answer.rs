@@ -1,5 +1,7 @@
 //! From a request to its answer.
 
+mod reading;
+
 use lsp_server::ErrorCode;
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CompletionOptions,
@@ -65,7 +67,7 @@ pub fn capabilities(encoding: Encoding) -> ServerCapabilities {
             resolve_provider: Some(false),
             work_done_progress_options: WorkDoneProgressOptions::default(),
         }),
-        ..ServerCapabilities::default()
+        ..reading::capabilities()
     }
 }
 
@@ -117,7 +119,7 @@ pub fn answer(analysis: &Analysis, method: &str, params: Value) -> Result<Value,
             in_file(analysis, &read::<DocumentLinkParams>(params)?.text_document.uri, links::links)
         }
         "workspace/symbol" => write(&symbols::search(analysis, &read::<WorkspaceSymbolParams>(params)?.query)),
-        _ => Err(Refusal::new(ErrorCode::MethodNotFound, format!("`{method}` is not known here"))),
+        _ => reading::answer(analysis, method, params),
     }
 }
 

@@ -7,22 +7,31 @@
 
 mod actions;
 mod answer;
+mod catalogue;
 mod completion;
 mod definition;
 mod diagnostics;
 mod document;
 mod formatting;
+mod hierarchy;
+mod hints;
 mod hover;
 mod index;
+mod lens;
 mod links;
+mod parts;
 mod position;
 mod rename;
 mod scope;
+mod selection;
+mod semantic;
+mod signature;
 mod symbols;
 mod uri;
 mod walk;
 
 pub use answer::{Refusal, answer, capabilities};
+pub use catalogue::Client;
 pub use diagnostics::{published, severity};
 pub use document::Document;
 pub use index::{Declared, Index, Mention, What};
@@ -49,6 +58,7 @@ pub struct Analysis {
     /// What it was made with.
     pub options: Options,
     encoding: Encoding,
+    client: Client,
     /// The files by path, built-in catalogues left out.
     files: BTreeMap<String, FileId>,
     /// The addresses of open files as the editor writes them, by path.
@@ -64,7 +74,13 @@ impl Analysis {
         let sources = &compilation.files.sources;
         let files = sources.iter().filter(|(file, _)| own(file)).map(|(file, it)| (it.path.clone(), file)).collect();
         let lines = sources.iter().map(|_| OnceLock::new()).collect();
-        Self { compilation, index, options, encoding, files, uris, lines }
+        Self { compilation, index, options, encoding, client: Client::default(), files, uris, lines }
+    }
+
+    /// The same for an editor that can do more than the protocol says.
+    #[must_use]
+    pub fn with_client(self, client: Client) -> Self {
+        Self { client, ..self }
     }
 
     /// The day that counts as today.
@@ -128,6 +144,11 @@ impl Analysis {
     /// The plan that a file belongs to; of several, the first.
     pub fn plan_of(&self, file: FileId) -> Option<(usize, &Plan)> {
         self.compilation.plans.iter().enumerate().find(|(_, plan)| plan.files.contains(&file))
+    }
+
+    /// Positions in a file, for many places in order.
+    fn cursor(&self, file: FileId) -> Option<position::Cursor<'_>> {
+        Some(position::Cursor::new(self.lines(file)?, self.text(file), self.encoding))
     }
 
     fn lines(&self, file: FileId) -> Option<&LineIndex> {

@@ -87,6 +87,52 @@ impl LineIndex {
     }
 }
 
+/// Positions of bytes asked for in order, each counted on from the one before: a line may be as long as its file.
+#[derive(Debug)]
+pub(super) struct Cursor<'a> {
+    lines: &'a LineIndex,
+    text: &'a str,
+    encoding: Encoding,
+    line: usize,
+    at: usize,
+    column: usize,
+}
+
+impl<'a> Cursor<'a> {
+    pub(super) fn new(lines: &'a LineIndex, text: &'a str, encoding: Encoding) -> Self {
+        Self { lines, text, encoding, line: 0, at: 0, column: 0 }
+    }
+
+    /// The position of a byte; one before the last that was asked for costs its line again.
+    pub(super) fn position(&mut self, offset: usize) -> Position {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.lines.starts.partition_point(|start| *start <= offset).saturating_sub(1);
+        if line != self.line || offset < self.at {
+            (self.line, self.at, self.column) = (line, self.lines.starts.get(line).copied().unwrap_or(0), 0);
+        }
+        self.column += self.units(self.at..offset);
+        self.at = offset;
+        Position::new(narrow(line), narrow(self.column))
+    }
+
+    /// The positions of some bytes.
+    pub(super) fn range(&mut self, bytes: std::ops::Range<usize>) -> Range {
+        Range::new(self.position(bytes.start), self.position(bytes.end))
+    }
+
+    /// How long some bytes are, as the editor counts.
+    pub(super) fn units(&self, bytes: std::ops::Range<usize>) -> usize {
+        let text = self.text.get(bytes).unwrap_or_default();
+        match self.encoding {
+            Encoding::Utf8 => text.len(),
+            Encoding::Utf16 => text.chars().map(char::len_utf16).sum(),
+        }
+    }
+}
+
 fn narrow(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
@@ -107,6 +153,18 @@ mod tests {
             assert_eq!(lines.offset(text, position, encoding), at, "{needle}");
         }
         assert_eq!(lines.position(text, text.len(), Encoding::Utf16), Position::new(2, 4));
+    }
+
+    #[test]
+    fn counting_on_gives_the_same() {
+        let text = "кр 🎯 a\r\nцель: x\rlast";
+        let lines = LineIndex::new(text);
+        for encoding in [Encoding::Utf8, Encoding::Utf16] {
+            let mut cursor = Cursor::new(&lines, text, encoding);
+            for offset in (0..text.len()).chain([3, 0, text.len() + 9]) {
+                assert_eq!(cursor.position(offset), lines.position(text, offset, encoding), "{offset}");
+            }
+        }
     }
 
     #[test]

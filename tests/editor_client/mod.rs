@@ -22,6 +22,8 @@ pub struct Editor {
     output: BufReader<ChildStdout>,
     folder: tempfile::TempDir,
     next: i64,
+    /// What the server says it can do.
+    pub capabilities: Value,
     /// The newest findings by address.
     findings: std::collections::HashMap<String, Value>,
 }
@@ -47,8 +49,15 @@ impl Editor {
             .unwrap();
         let input = server.stdin.take();
         let output = BufReader::new(server.stdout.take().unwrap());
-        let mut editor =
-            Self { server, input, output, folder, next: 0, findings: std::collections::HashMap::default() };
+        let mut editor = Self {
+            server,
+            input,
+            output,
+            folder,
+            next: 0,
+            capabilities: Value::Null,
+            findings: std::collections::HashMap::default(),
+        };
         let root = format!("file://{}", editor.folder.path().canonicalize().unwrap().display());
         let result = editor.ask(
             "initialize",
@@ -60,6 +69,7 @@ impl Editor {
         );
         let wanted = if encodings == &json!(["utf-8"]) { "utf-8" } else { "utf-16" };
         assert_eq!(result["capabilities"]["positionEncoding"], wanted);
+        editor.capabilities = result["capabilities"].clone();
         editor.tell("initialized", json!({}));
         editor
     }
