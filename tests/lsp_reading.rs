@@ -133,7 +133,7 @@ fn hints_spell_out_what_is_meant() {
     // Of a line, its own alone.
     let line = PLAN.find("  kr больше").unwrap()..PLAN.find("  kr рост").unwrap() - 1;
     let own = in_range(&mut editor, "inlayHint", PLAN, line.clone());
-    let wanted: Vec<_> = all.into_iter().filter(|(at, _)| line.contains(at)).collect();
+    let wanted: Vec<_> = all.into_iter().filter(|(at, _)| (line.start..=line.end).contains(at)).collect();
     assert_eq!(hint_notes(PLAN, &own), wanted);
     assert_eq!(wanted.len(), 3);
     // In an objective with a mistake nothing is certain.
@@ -251,7 +251,7 @@ fn goals_lead_to_each_other() {
     );
     let (_, below, above) = around("весна \"");
     assert_eq!((below.len(), above), (0, vec!["продажи.люди (люди)".to_owned(), "бренд (бренд)".to_owned()]));
-    assert_eq!(editor.at("textDocument/prepareCallHierarchy", NAME, &of(PLAN, "гости \"")), Value::Null);
+    assert_eq!(editor.at("textDocument/prepareCallHierarchy", NAME, &of(PLAN, "гости   \"")), Value::Null);
     editor.stop();
 }
 
@@ -292,7 +292,7 @@ fn selections_grow() {
             "to 450",
             "kr чек:    цен…5",
             "kr чек:    цен…}",
-            "   type: conver… ",
+            "   type: conve… ",
             "{   type: conv…}",
             "main objective…}",
         ]
@@ -301,7 +301,7 @@ fn selections_grow() {
     let list = grown(&mut editor, PLAN, "640 on", 1);
     assert_eq!(
         list[..3],
-        ["640", "baseline: 640 on 2025-12-31", " better: lower…1 "].map(ToOwned::to_owned)[..3].to_vec()[..]
+        ["640", "baseline: 640 on 2025-12-31", " better: lower… "].map(ToOwned::to_owned)[..3].to_vec()[..]
     );
     let list = grown(&mut editor, PLAN, "Понятно", 0);
     assert_eq!(
@@ -311,8 +311,8 @@ fn selections_grow() {
     // Where no tree is, brackets tell.
     let broken = "objective х \"🎯\" {\n  kr ??? (а б) {\n    сло вo\n  }\n}\n";
     change(&mut editor, broken);
-    let list = grown(&mut editor, broken, "вo", 1);
-    assert_eq!(list[..2], ["вo", "\n    сло вo\n  "].map(ToOwned::to_owned));
+    let list = grown(&mut editor, broken, "вo", 2);
+    assert!(list.iter().any(|it| it == "\n    сло вo\n  "), "{list:?}");
     editor.stop();
 }
 
@@ -320,7 +320,7 @@ fn selections_grow() {
 fn hovers_tell_of_words_and_values() {
     let mut editor = opened(PLAN);
     for (needle, behind, wanted) in [
-        ("гости \"", 0, vec!["latest reading: 2700 people on 2026-02-01", "baseline: 2350 people"]),
+        ("гости   \"", 0, vec!["latest reading: 2700 people on 2026-02-01", "baseline: 2350 people"]),
         (
             "больше: гости",
             0,
@@ -329,7 +329,7 @@ fn hovers_tell_of_words_and_values() {
                 "begins: 2026-01-01 (45 days ago)",
                 "end: 2026-02-12 (3 days ago)",
                 "latest reading: 2700 people",
-                "kr больше: гости to 4\\_500 by 2026-02-12",
+                "kr больше: гости to 4_500 by 2026-02-12",
             ],
         ),
         ("2026-Q1", 2, vec!["2026-01-01 to 2026-03-31, 90 days", "Tuesday, 2026-03-31 (44 days left)"]),
@@ -351,17 +351,15 @@ fn hovers_tell_of_words_and_values() {
         ("заказ\n}", 2, vec!["**Заказ** — unit `заказ`"]),
         ("S005", 1, vec!["S005", "## Why it matters"]),
     ] {
-        let at = PLAN.find(needle).unwrap() + needle.char_indices().nth(behind).map_or(0, |(at, _)| at);
+        let found = PLAN.find(needle).unwrap_or_else(|| panic!("{needle}"));
+        let at = found + needle.char_indices().nth(behind).map_or(0, |(at, _)| at);
         let hover = editor.at("textDocument/hover", NAME, &position(PLAN, at));
-        let text = hover["contents"]["value"]
-            .as_str()
-            .unwrap_or_else(|| panic!("{needle}: {hover}"))
-            .replace("4_500", "4\\_500");
+        let text = hover["contents"]["value"].as_str().unwrap_or_else(|| panic!("{needle}: {hover}"));
         for part in wanted {
             assert!(text.contains(part), "{needle}: {part}: {text}");
         }
     }
-    for (needle, behind) in [("Соцсети приводят", 1), ("committed", 1), ("{ better", 0)] {
+    for (needle, behind) in [("Соцсети приводят", 2), ("committed", 1), ("{ better", 0)] {
         let hover = editor.at("textDocument/hover", NAME, &position(PLAN, PLAN.find(needle).unwrap() + behind));
         assert_eq!(hover, Value::Null, "{needle}");
     }

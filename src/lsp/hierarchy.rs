@@ -140,7 +140,13 @@ fn supported(plan: &Plan, node: Node) -> Vec<Node> {
 /// Where one thing says that it leads to another: a key result by standing in its objective.
 fn links(analysis: &Analysis, plan: &Plan, from: Node, to: Node) -> Vec<Range> {
     let (Some(from_heading), Some(to_heading)) = (heading(plan, from), heading(plan, to)) else { return Vec::new() };
-    let whole: Place = from_heading.whole;
+    let mut whole: Place = from_heading.whole;
+    // An objective's block may name another for other reasons than to support it.
+    if let Node::Objective(_) = from {
+        let behind = analysis.text_at(Place { start: from_heading.sentence.end, ..whole });
+        let block = behind.find('{').and_then(|at| u32::try_from(at).ok());
+        whole.end = block.map_or(whole.end, |at| from_heading.sentence.end + at);
+    }
     if let Node::Goal(_) = from {
         return vec![analysis.range(from_heading.place)];
     }
