@@ -150,9 +150,8 @@ fn links(analysis: &Analysis, plan: &Plan, from: Node, to: Node) -> Vec<Range> {
     if let Node::Goal(_) = from {
         return vec![analysis.range(from_heading.place)];
     }
-    let mentions = analysis.index.mentions_of(to_heading.place).map(|it| it.place);
-    let inside = mentions.filter(|it| it.file == whole.file && whole.start <= it.start && it.end <= whole.end);
-    inside.map(|place| analysis.range(place)).collect()
+    let mentions = analysis.index.mentions_within(to_heading.place, whole);
+    mentions.map(|it| analysis.range(it.place)).collect()
 }
 
 fn item(analysis: &Analysis, plan: &Plan, node: Node) -> Option<CallHierarchyItem> {

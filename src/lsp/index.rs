@@ -96,6 +96,16 @@ impl Index {
         positions.iter().filter_map(|at| self.mentions.get(*at as usize))
     }
 
+    /// The mentions of a declaration in a part of a file, by place.
+    pub(super) fn mentions_within(&self, declared: Place, part: Place) -> impl Iterator<Item = &Mention> {
+        let positions = self.positions().get(&declared).map(Vec::as_slice).unwrap_or_default();
+        let place = |at: &u32| self.mentions.get(*at as usize).map(|it| (it.place.file, it.place.start));
+        let behind = positions.partition_point(|at| place(at) < Some((part.file, part.start)));
+        let rest = positions.get(behind..).unwrap_or_default().iter();
+        rest.filter_map(|at| self.mentions.get(*at as usize))
+            .take_while(move |it| it.place.file == part.file && it.place.end <= part.end)
+    }
+
     /// How often a declaration is mentioned, its own name left out.
     pub(super) fn uses_of(&self, declared: Place) -> usize {
         self.positions().get(&declared).map_or(0, |all| all.len().saturating_sub(1))

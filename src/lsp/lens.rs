@@ -24,11 +24,12 @@ pub(super) fn lenses(analysis: &Analysis, file: FileId) -> Vec<CodeLens> {
     let counted = analysis.index.declared_in(file).iter().filter(|it| is_counted(it.what));
     titles.extend(counted.map(|it| (it.place, None)));
     titles.sort_by_key(|(place, title)| (place.start, title.is_none()));
+    let uri = json!(analysis.uri(file));
     let lens = |(place, title): (Place, Option<String>)| {
         let range = cursor.range(place.range());
         match title {
             Some(title) => CodeLens { range, command: Some(words(title)), data: None },
-            None => CodeLens { range, command: None, data: Some(json!({ "uri": analysis.uri(file) })) },
+            None => CodeLens { range, command: None, data: Some(uri.clone()) },
         }
     };
     titles.into_iter().map(lens).collect()
@@ -39,7 +40,7 @@ pub(super) fn resolve(analysis: &Analysis, mut lens: CodeLens) -> CodeLens {
     if lens.command.is_some() {
         return lens;
     }
-    let uri = lens.data.as_ref().and_then(|data| data["uri"].as_str()).and_then(|uri| uri.parse().ok());
+    let uri = lens.data.as_ref().and_then(Value::as_str).and_then(|uri| uri.parse().ok());
     let declared = uri.as_ref().and_then(|uri| {
         let file = analysis.file(uri)?;
         let start = analysis.offset(file, lens.range.start);

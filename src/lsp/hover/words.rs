@@ -181,7 +181,8 @@ fn of_sentence(analysis: &Analysis, file: FileId, offset: u32) -> Option<(Place,
         return None;
     }
     let place = Place::new(file, u32::try_from(word.start).ok()?, u32::try_from(word.end).ok()?);
-    let statement = statements(analysis, file, offset..offset).first()?;
+    // Between two that touch, the one that begins here.
+    let statement = statements(analysis, file, offset..offset).last()?;
     let head = sentence_at(&statement.item, &statement.reader(file, text), place);
     let written = text.get(word)?;
     let said = properties::word(head, written)?;
