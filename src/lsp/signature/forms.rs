@@ -9,6 +9,8 @@ pub(super) struct Form {
     pub slots: &'static [Slot],
     /// What stands behind the last slot.
     pub tail: &'static str,
+    /// Words that may stand in it besides, with a value of their own.
+    pub also: &'static [&'static str],
 }
 
 /// A part of a form that is filled in.
@@ -29,7 +31,12 @@ const fn slot(marks: &'static [&'static str], lead: &'static str, shown: &'stati
 }
 
 const fn form(said: &'static str, slots: &'static [Slot]) -> Form {
-    Form { said, slots, tail: "" }
+    Form { said, slots, tail: "", also: &[] }
+}
+
+/// A form before which `from A` may stand.
+const fn with_start(said: &'static str, slots: &'static [Slot]) -> Form {
+    Form { said, slots, tail: "", also: &["from"] }
 }
 
 const METRIC: Slot = slot(&[":"], "", "METRIC", "What is measured, perhaps of one segment: `followers[vk]`");
@@ -55,16 +62,11 @@ pub(super) const TARGETS: &[Form] = &[
         "Reach B, starting at the metric's baseline, else its newest reading, else the audit.",
         &[METRIC, slot(&["to"], " to ", "B", "The value to reach, or so many times the start: `x2`"), WHEN],
     ),
-    form(
+    with_start(
         "Relative to the start; `down` for less.",
         &[
             METRIC,
-            slot(
-                &["from", "up", "down"],
-                " up ",
-                "AMOUNT",
-                "How much more: `500`, `20%`, or `3pp` of a metric in percent",
-            ),
+            slot(&["up", "down"], " up ", "AMOUNT", "How much more: `500`, `20%`, or `3pp` of a metric in percent"),
             WHEN,
         ],
     ),
@@ -77,23 +79,23 @@ pub(super) const TARGETS: &[Form] = &[
 /// What a guard may say of its metric.
 pub(super) const BOUNDS: &[Form] = &[AT_LEAST, ABOVE, INSIDE, WITHIN];
 
-const AT_LEAST: Form = form(
+const AT_LEAST: Form = with_start(
     "Met or not, B included; `at most` for an upper bound.",
-    &[METRIC, slot(&["from", "at", "least", "most"], " at least ", "B", "The bound"), WHEN],
+    &[METRIC, slot(&["at", "least", "most"], " at least ", "B", "The bound"), WHEN],
 );
-const ABOVE: Form = form(
+const ABOVE: Form = with_start(
     "Met or not, B left out; `below` for an upper bound.",
-    &[METRIC, slot(&["from", "above", "below"], " above ", "B", "The bound"), WHEN],
+    &[METRIC, slot(&["above", "below"], " above ", "B", "The bound"), WHEN],
 );
-const INSIDE: Form = form(
+const INSIDE: Form = with_start(
     "Met between two values, both included.",
-    &[METRIC, slot(&["from", "inside"], " inside ", "A..B", "The least and the greatest value: `4 h..6 h`"), WHEN],
+    &[METRIC, slot(&["inside"], " inside ", "A..B", "The least and the greatest value: `4 h..6 h`"), WHEN],
 );
-const WITHIN: Form = form(
+const WITHIN: Form = with_start(
     "Met around a value.",
     &[
         METRIC,
-        slot(&["from", "within"], " within ", "5%", "How far off is still good: a share, or an amount with its unit"),
+        slot(&["within"], " within ", "5%", "How far off is still good: a share, or an amount with its unit"),
         slot(&["of"], " of ", "B", "The value in the middle"),
         WHEN,
     ],
@@ -108,6 +110,7 @@ pub(super) const KEY_RESULT_HEAD: &[Form] = &[Form {
         slot(&["for", "each", ","], " for each ", "SEGMENT, …", "One goal for each of these; may be left out"),
     ],
     tail: ": METRIC TARGET",
+    also: &[],
 }];
 
 /// A guard before its colon.
@@ -119,6 +122,7 @@ pub(super) const GUARD_HEAD: &[Form] = &[Form {
         slot(&["for", "each", ","], " for each ", "SEGMENT, …", "One bound for each of these; may be left out"),
     ],
     tail: ": METRIC BOUND",
+    also: &[],
 }];
 
 const TITLE: Slot = slot(&["\""], " ", "\"Title\"", "What people read");
@@ -282,21 +286,25 @@ pub(super) fn function(word: &str) -> Option<&'static [Form]> {
         said: "All of them added up.",
         slots: &[slot(&["("], "sum(", "NUMBERS", "One number of each, such as `campaign.budget` or `sales.kr.weight`")],
         tail: ")",
+        also: &[],
     }];
     const COUNT: &[Form] = &[Form {
         said: "How many there are.",
         slots: &[slot(&["("], "count(", "THINGS", "A sort, such as `campaign` or `kr`")],
         tail: ")",
+        also: &[],
     }];
     const MIN: &[Form] = &[Form {
         said: "The least of them.",
         slots: &[slot(&["("], "min(", "A, B, …", "Numbers, or one number of each: `campaign.budget`")],
         tail: ")",
+        also: &[],
     }];
     const MAX: &[Form] = &[Form {
         said: "The greatest of them.",
         slots: &[slot(&["("], "max(", "A, B, …", "Numbers, or one number of each: `campaign.budget`")],
         tail: ")",
+        also: &[],
     }];
     Some(match word {
         "sum" => SUM,
