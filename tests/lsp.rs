@@ -312,8 +312,19 @@ fn no_session_of_random_edits_breaks_it() {
         "\"\"\"",
         "e\u{301}",
     ];
-    let methods =
-        ["hover", "definition", "completion", "documentHighlight", "documentSymbol", "foldingRange", "documentLink"];
+    let methods = [
+        "hover",
+        "definition",
+        "completion",
+        "documentHighlight",
+        "documentSymbol",
+        "foldingRange",
+        "documentLink",
+        "signatureHelp",
+        "prepareCallHierarchy",
+        "codeLens",
+        "semanticTokens/full",
+    ];
     for version in 2..120 {
         let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let from = dice.below(bytes.len());
