@@ -4,9 +4,11 @@ mod plan_text;
 
 use divan::counter::{BytesCount, ItemsCount};
 use goals::diagnostic::Findings;
+use goals::lsp::{Analysis, Encoding};
+use goals::names::{Files, Names};
 use goals::settings::{Selection, Setting};
 use goals::source::{FileId, NoFiles};
-use goals::{Input, Options};
+use goals::{Input, Options, plan};
 
 fn main() {
     divan::main();
@@ -51,4 +53,33 @@ fn run_check(bencher: divan::Bencher<'_, '_>, megabytes: usize, options: &Option
 #[divan::bench(args = MEGABYTES, sample_count = 10, sample_size = 1)]
 fn check(bencher: divan::Bencher<'_, '_>, megabytes: usize) {
     run_check(bencher, megabytes, &options());
+}
+
+fn inputs(megabytes: usize) -> Vec<Input> {
+    vec![Input { path: "plan.goals".to_owned(), bytes: Ok(plan_text::plan(megabytes * 1_000_000).into_bytes()) }]
+}
+
+/// Trees to names.
+#[divan::bench(args = MEGABYTES, sample_count = 10, sample_size = 1)]
+fn names(bencher: divan::Bencher<'_, '_>, megabytes: usize) {
+    let files = Files::load(inputs(megabytes), &NoFiles, None, &mut Findings::default());
+    let roots = files.roots();
+    bencher.bench(|| Names::collect(&files, &roots[0], &mut Findings::default()));
+}
+
+/// Trees and names to a plan.
+#[divan::bench(args = MEGABYTES, sample_count = 10, sample_size = 1)]
+fn lower(bencher: divan::Bencher<'_, '_>, megabytes: usize) {
+    let files = Files::load(inputs(megabytes), &NoFiles, None, &mut Findings::default());
+    let roots = files.roots();
+    let names = Names::collect(&files, &roots[0], &mut Findings::default());
+    bencher.bench(|| plan::lower(&files, &roots[0], &names, &mut Findings::default()));
+}
+
+/// A check to answers for an editor.
+#[divan::bench(args = MEGABYTES, sample_count = 10, sample_size = 1)]
+fn analysis(bencher: divan::Bencher<'_, '_>, megabytes: usize) {
+    bencher
+        .with_inputs(|| goals::check(inputs(megabytes), &NoFiles, &options()))
+        .bench_values(|compilation| Analysis::new(compilation, options(), Default::default(), Encoding::Utf16));
 }

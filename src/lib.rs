@@ -62,10 +62,11 @@ pub mod syntax;
 pub mod types;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use diagnostic::{Finding, Findings, Level};
 use lint::{Allows, Conditions, Vocabularies};
-use names::{Files, Names};
+use names::{Files, Names, Root};
 use plan::Plan;
 use settings::Projects;
 use source::{FileId, FileProvider, Place, ReadError, Source};
@@ -85,9 +86,18 @@ pub struct Compilation {
     /// All files and their trees, those given first.
     pub files: Files,
     /// One plan a root, in the order of the files.
-    pub plans: Vec<Plan>,
+    pub plans: Vec<Arc<Plan>>,
     /// What was found, in order.
     pub findings: Vec<Finding>,
+    /// What the check of each plan found, for a check after this one; kept by [`check_again`].
+    found: Vec<Arc<Found>>,
+}
+
+/// What the check of one plan found, before levels and `allow`.
+#[derive(Debug)]
+struct Found {
+    root: Root,
+    findings: Vec<Finding>,
 }
 
 /// What a check depends on besides the files.
@@ -99,27 +109,64 @@ pub struct Options {
     pub projects: Projects,
 }
 
+/// The check before this one, of which what did not change is taken over.
+#[derive(Debug, Clone, Copy)]
+pub struct Earlier<'a> {
+    /// What it gave.
+    pub compilation: &'a Compilation,
+    /// Whether it was made with the same options.
+    pub same_options: bool,
+}
+
 /// Checks files and everything they import.
 pub fn check(inputs: Vec<Input>, provider: &dyn FileProvider, options: &Options) -> Compilation {
+    run(inputs, provider, options, None)
+}
+
+/// The same after an edit: statements that did not change are not parsed again, plans whose files did not change are not
+/// checked again. Gives what [`check`] gives.
+pub fn check_again(
+    inputs: Vec<Input>,
+    provider: &dyn FileProvider,
+    options: &Options,
+    earlier: Earlier<'_>,
+) -> Compilation {
+    run(inputs, provider, options, Some(earlier))
+}
+
+fn run(
+    inputs: Vec<Input>,
+    provider: &dyn FileProvider,
+    options: &Options,
+    earlier: Option<Earlier<'_>>,
+) -> Compilation {
     let mut findings = Findings::default();
     let mut allows = Allows::default();
     let mut vocabularies = Vocabularies::default();
-    let mut files = Files::load(inputs, provider, &mut findings);
+    let mut files = Files::load(inputs, provider, earlier.map(|it| &it.compilation.files), &mut findings);
+    let known = earlier.filter(|it| it.same_options).map(|it| Known::new(it.compilation, &files));
     let mut unreadable: HashMap<FileId, Vec<Place>> = HashMap::new();
     for finding in findings.iter().filter(|finding| finding.level == Level::Error) {
         unreadable.entry(finding.place.file).or_default().push(finding.place);
     }
-    let mut plans = Vec::new();
+    let (mut plans, mut kept) = (Vec::new(), Vec::new());
     for root in files.roots() {
-        let mut own = Findings::default();
-        let names = Names::collect(&files, &root, &mut own);
-        let plan = plan::lower(&files, &root, &names, &mut own);
-        let settings: Vec<_> =
-            plan.files.iter().map(|file| options.projects.settings(&files.sources.file(*file).path)).collect();
         let unreadable: Vec<Place> =
-            plan.files.iter().filter_map(|file| unreadable.get(file)).flatten().copied().collect();
-        let conditions = Conditions { today: options.today, settings: &settings, unreadable: &unreadable };
-        lint::check(&plan, &conditions, &mut vocabularies, &mut own);
+            root.files.iter().filter_map(|file| unreadable.get(file)).flatten().copied().collect();
+        let (plan, own) = match known.as_ref().and_then(|known| known.plan(&root)) {
+            Some((plan, found)) => {
+                let own = found.findings.iter().cloned().collect();
+                kept.push(found);
+                (plan, own)
+            }
+            None => {
+                let (plan, own) = check_plan(&files, &root, options, &unreadable, &mut vocabularies);
+                if earlier.is_some() {
+                    kept.push(Arc::new(Found { root, findings: own.iter().cloned().collect() }));
+                }
+                (Arc::new(plan), own)
+            }
+        };
         findings.extend(allows.silence(&plan, own, &unreadable));
         plans.push(plan);
     }
@@ -129,5 +176,50 @@ pub fn check(inputs: Vec<Input>, provider: &dyn FileProvider, options: &Options)
         findings.extend(project.findings.iter().map(|finding| finding.clone().moved_to(file)));
     }
     let findings = findings.into_sorted(&files.sources);
-    Compilation { files, plans, findings }
+    Compilation { files, plans, findings, found: kept }
+}
+
+/// From the trees of one compilation to its plan and what is wrong with it.
+fn check_plan(
+    files: &Files,
+    root: &Root,
+    options: &Options,
+    unreadable: &[Place],
+    vocabularies: &mut Vocabularies,
+) -> (Plan, Findings) {
+    let mut own = Findings::default();
+    let names = Names::collect(files, root, &mut own);
+    let plan = plan::lower(files, root, &names, &mut own);
+    let settings: Vec<_> =
+        plan.files.iter().map(|file| options.projects.settings(&files.sources.file(*file).path)).collect();
+    let conditions = Conditions { today: options.today, settings: &settings, unreadable };
+    lint::check(&plan, &conditions, vocabularies, &mut own);
+    (plan, own)
+}
+
+/// What an earlier check knows of files that are the same now.
+struct Known<'a> {
+    compilation: &'a Compilation,
+    /// By file number.
+    same: Vec<bool>,
+}
+
+impl<'a> Known<'a> {
+    fn new(compilation: &'a Compilation, files: &Files) -> Self {
+        let pairs = compilation.files.sources.iter().zip(files.sources.iter());
+        let same = pairs.map(|((file, old), (_, new))| {
+            old.path == new.path && old.text == new.text && compilation.files.same_reach(files, file)
+        });
+        Self { compilation, same: same.collect() }
+    }
+
+    /// The plan of a root whose files are all the same.
+    fn plan(&self, root: &Root) -> Option<(Arc<Plan>, Arc<Found>)> {
+        let same = |file: &FileId| self.same.get(file.0 as usize) == Some(&true);
+        if !root.files.iter().all(same) {
+            return None;
+        }
+        let at = self.compilation.found.iter().position(|found| found.root == *root)?;
+        Some((Arc::clone(self.compilation.plans.get(at)?), Arc::clone(self.compilation.found.get(at)?)))
+    }
 }

@@ -49,8 +49,9 @@ impl Args {
 fn emit(compilation: &Compilation, path: &Path, format: emit::Output) -> Result<String, Failure> {
     let sources = &compilation.files.sources;
     // A file of people or metrics alone is no plan that anybody asked for, unless there is nothing else.
-    let declared: Vec<&Plan> = compilation.plans.iter().filter(|plan| plan.header.place.is_some()).collect();
-    let plans = if declared.is_empty() { compilation.plans.iter().collect() } else { declared };
+    let all = || compilation.plans.iter().map(AsRef::as_ref);
+    let declared: Vec<&Plan> = all().filter(|plan| plan.header.place.is_some()).collect();
+    let plans = if declared.is_empty() { all().collect() } else { declared };
     match plans.as_slice() {
         [plan] => Ok((format.write)(&emit::Built { plan, sources, findings: &compilation.findings })),
         several => {

@@ -1,17 +1,19 @@
 //! `goals lsp`: a language server over standard input and output.
 //!
-//! One thread reads messages in order. Edits only mark the check as old; it is made anew for the next request, or when nothing
-//! more waits to be read, so that fast typing costs one check. A panic costs the request in which it happens, never the session.
+//! One thread answers messages in order. Edits only mark the check as old; it is made anew for the next request, or when
+//! nothing more waits to be read, so that fast typing costs one check, and a request that was taken back costs none. A panic
+//! costs the request in which it happens, never the session.
 
+mod client;
 mod workspace;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::{
     Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    PositionEncodingKind, PublishDiagnosticsParams, Uri,
+    PublishDiagnosticsParams,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -20,7 +22,10 @@ use serde_json::{Value, json};
 use super::Status;
 use super::args::Today;
 use super::output::{Failure, Output};
-use crate::lsp::{Analysis, Client, Document, Encoding, answer, capabilities, path_of, published};
+use crate::diagnostic::Level;
+use crate::lsp::{Analysis, Document, answer, capabilities, path_of, published};
+use crate::{Compilation, Earlier, Options};
+use client::{Client, Configuration};
 use workspace::Workspace;
 
 /// Serve an editor over standard input and output
@@ -50,81 +55,78 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
 fn serve(connection: &Connection, args: &Args, output: &Output) -> Result<(), Failure> {
     let broken = |error: lsp_server::ProtocolError| Failure::new(format!("the editor breaks the protocol: {error}"));
     let (id, params) = connection.initialize_start().map_err(broken)?;
-    let encoding = encoding(&params);
+    let mut client = Client::new(&params);
     let result = json!({
-        "capabilities": capabilities(encoding),
+        "capabilities": capabilities(client.encoding),
         "serverInfo": { "name": "goals", "version": env!("CARGO_PKG_VERSION") },
     });
     connection.initialize_finish(id, result).map_err(broken)?;
-    let mut server = Server {
-        connection,
-        output,
-        today: &args.today,
-        encoding,
-        client: Client::read(&params["initializationOptions"]),
-        workspace: Workspace::new(folders(&params)),
-        analysis: None,
-        told: HashMap::new(),
-        old: true,
-    };
-    if params["capabilities"]["workspace"]["didChangeWatchedFiles"]["dynamicRegistration"] == json!(true) {
-        server.watch();
-    }
-    server.run().map_err(broken)
-}
-
-fn encoding(params: &Value) -> Encoding {
-    let offered: Option<Vec<PositionEncodingKind>> =
-        serde_json::from_value(params["capabilities"]["general"]["positionEncodings"].clone()).ok();
-    Encoding::negotiate(offered.as_deref())
-}
-
-/// The folders that the editor has open.
-fn folders(params: &Value) -> Vec<String> {
-    let listed = params["workspaceFolders"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let mut uris: Vec<&str> = listed.iter().filter_map(|folder| folder["uri"].as_str()).collect();
-    if uris.is_empty() {
-        uris.extend(params["rootUri"].as_str());
-    }
-    uris.iter().filter_map(|uri| uri.parse::<Uri>().ok()).map(|uri| path_of(&uri)).collect()
+    let workspace = Workspace::new(std::mem::take(&mut client.folders));
+    Server::new(connection, output, args.today, client, workspace).run();
+    Ok(())
 }
 
 /// A session with an editor.
 struct Server<'a> {
     connection: &'a Connection,
     output: &'a Output,
-    today: &'a Today,
-    encoding: Encoding,
+    today: Today,
     client: Client,
     workspace: Workspace,
     analysis: Option<Analysis>,
     /// What the editor was told of each file, by address.
     told: HashMap<String, Vec<Diagnostic>>,
+    /// Messages that were read and not looked at yet.
+    queue: VecDeque<Message>,
     /// Whether the analysis is older than the texts.
     old: bool,
+    /// Whether more than open texts has changed, so that the editor should ask again.
+    refresh: bool,
+    /// Whether the editor said that it goes.
+    leaving: bool,
 }
 
-impl Server<'_> {
-    fn run(&mut self) -> Result<(), lsp_server::ProtocolError> {
-        loop {
-            let waiting = self.connection.receiver.try_recv().ok();
-            if waiting.is_none() {
-                self.publish();
-            }
-            // An editor that goes away without a word ends the session too.
-            let Some(message) = waiting.or_else(|| self.connection.receiver.recv().ok()) else { return Ok(()) };
+impl<'a> Server<'a> {
+    fn new(connection: &'a Connection, output: &'a Output, today: Today, client: Client, workspace: Workspace) -> Self {
+        Self {
+            connection,
+            output,
+            today,
+            client,
+            workspace,
+            analysis: None,
+            told: HashMap::new(),
+            queue: VecDeque::new(),
+            old: true,
+            refresh: false,
+            leaving: false,
+        }
+    }
+
+    fn run(&mut self) {
+        if self.client.watches {
+            self.watch();
+        }
+        self.configure();
+        // An editor that goes away without a word ends the session too.
+        while let Some(message) = self.next() {
             match message {
-                Message::Request(request) => {
-                    if self.connection.handle_shutdown(&request)? {
-                        return Ok(());
-                    }
-                    self.request(request);
-                }
-                Message::Notification(notification) if notification.method == "exit" => return Ok(()),
+                Message::Request(request) => self.request(request),
+                Message::Notification(notification) if notification.method == "exit" => return,
                 Message::Notification(notification) => self.notification(notification),
-                Message::Response(_) => {}
+                Message::Response(response) => self.response(response),
             }
         }
+    }
+
+    /// The next message; before waiting for one, the editor is told what was found.
+    fn next(&mut self) -> Option<Message> {
+        self.queue.extend(self.connection.receiver.try_iter());
+        if let Some(message) = self.queue.pop_front() {
+            return Some(message);
+        }
+        self.publish();
+        self.connection.receiver.recv().ok()
     }
 
     fn send(&self, message: impl Into<Message>) {
@@ -133,11 +135,20 @@ impl Server<'_> {
     }
 
     fn request(&mut self, request: Request) {
-        self.refresh();
         let Request { id, method, params } = request;
+        if method == "shutdown" {
+            self.leaving = true;
+            return self.send(Response::new_ok(id, ()));
+        }
+        if self.leaving {
+            return self.refuse(id, ErrorCode::InvalidRequest, "the session has ended".to_owned());
+        }
+        if self.queue.iter().any(|message| takes_back(message, &id)) {
+            return self.refuse(id, ErrorCode::RequestCanceled, "taken back".to_owned());
+        }
+        self.refresh();
         let Some(analysis) = &self.analysis else {
-            self.send(Response::new_err(id, ErrorCode::InternalError as i32, "nothing could be checked".to_owned()));
-            return;
+            return self.refuse(id, ErrorCode::InternalError, "nothing could be checked".to_owned());
         };
         let response = match catch_unwind(AssertUnwindSafe(|| answer(analysis, &method, params))) {
             Ok(Ok(value)) => Response::new_ok(id, value),
@@ -148,6 +159,24 @@ impl Server<'_> {
             }
         };
         self.send(response);
+    }
+
+    fn refuse(&self, id: RequestId, code: ErrorCode, message: String) {
+        self.send(Response::new_err(id, code as i32, message));
+    }
+
+    /// The only answers that are waited for are settings.
+    fn response(&mut self, response: Response) {
+        if let (true, Ok(settings)) = (response.id == RequestId::from(SETTINGS.to_owned()), response.response_result) {
+            self.set(Configuration::new(&settings[0]));
+        }
+    }
+
+    fn set(&mut self, configuration: Configuration) {
+        if self.client.configuration != configuration {
+            self.client.configuration = configuration;
+            (self.old, self.refresh) = (true, true);
+        }
     }
 
     fn notification(&mut self, notification: Notification) {
@@ -162,13 +191,32 @@ impl Server<'_> {
                 let Some(params) = read::<DidChangeTextDocumentParams>(params) else { return };
                 let Some(document) = self.workspace.document(&path_of(&params.text_document.uri)) else { return };
                 document.version = params.text_document.version;
-                document.apply(params.content_changes, self.encoding);
+                document.apply(params.content_changes, self.client.encoding);
             }
             "textDocument/didClose" => {
                 let Some(params) = read::<DidCloseTextDocumentParams>(params) else { return };
                 self.workspace.close(&path_of(&params.text_document.uri));
             }
-            "textDocument/didSave" | "workspace/didChangeWatchedFiles" => self.workspace.forget(),
+            // The disk has what the editor has; a settings file may be saved too.
+            "textDocument/didSave" => self.workspace.forget(),
+            "workspace/didChangeWatchedFiles" => {
+                self.workspace.forget();
+                self.refresh = true;
+            }
+            "workspace/didChangeWorkspaceFolders" => {
+                self.workspace.change_folders(
+                    client::uris(&params["event"]["added"]),
+                    &client::uris(&params["event"]["removed"]),
+                );
+                self.refresh = true;
+            }
+            "workspace/didChangeConfiguration" => {
+                return if self.client.configures {
+                    self.configure()
+                } else {
+                    self.set(Configuration::new(&params["settings"]["goals"]))
+                };
+            }
             _ => return,
         }
         self.old = true;
@@ -176,18 +224,33 @@ impl Server<'_> {
 
     /// Checks again what has changed.
     fn refresh(&mut self) {
-        if !std::mem::take(&mut self.old) {
+        let Configuration { today, hints } = self.client.configuration;
+        let today = Some(today.unwrap_or_else(|| self.today.date()));
+        let another_day = self.analysis.as_ref().is_some_and(|analysis| analysis.today() != today);
+        if !std::mem::take(&mut self.old) && !another_day {
             return;
         }
-        let (workspace, today, output) = (&mut self.workspace, self.today.date(), self.output);
-        let (encoding, client) = (self.encoding, self.client);
+        let (workspace, output, encoding) = (&mut self.workspace, self.output, self.client.encoding);
+        let abilities = self.client.abilities;
+        let (known, nothing) = (self.analysis.as_ref(), Compilation::default());
         let checked = catch_unwind(AssertUnwindSafe(|| {
-            let options = crate::Options { today: Some(today), projects: workspace.projects(output) };
-            let compilation = crate::check(workspace.inputs(&options.projects), &workspace.files(), &options);
-            Analysis::new(compilation, options, workspace.uris(), encoding).with_client(client)
+            let anew = workspace.is_forgotten();
+            let options = Options { today, projects: workspace.projects(output) };
+            let earlier = Earlier {
+                compilation: known.map_or(&nothing, |known| &known.compilation),
+                same_options: !anew && !another_day,
+            };
+            let inputs = workspace.inputs(&options.projects);
+            let mut compilation = crate::check_again(inputs, &workspace.files(), &options, earlier);
+            compilation.findings.retain(|finding| hints || finding.level > Level::Hint);
+            Analysis::new(compilation, options, workspace.uris(), encoding).with_abilities(abilities)
         }));
         match checked {
-            Ok(analysis) => self.analysis = Some(analysis),
+            Ok(analysis) => {
+                // Taking the old one apart takes a while, which nobody has to wait for.
+                let before = self.analysis.replace(analysis);
+                rayon::spawn(move || drop(before));
+            }
             // What was known before is better than nothing.
             Err(_) => self.output.note("goals lsp: the check failed; this is a bug of goals"),
         }
@@ -206,9 +269,13 @@ impl Server<'_> {
             let key = list.uri.as_str().to_owned();
             let known = before.remove(&key);
             let is_open = self.workspace.version(&path_of(&list.uri));
+            let asks = self.client.pulls && is_open.is_some();
+            if asks {
+                list.diagnostics.clear();
+            }
             // An open file without findings is told once, so that its editor knows that it was checked.
             if known.as_ref() != Some(&list.diagnostics)
-                && (is_open.is_some() || known.is_some() || !list.diagnostics.is_empty())
+                && (is_open.is_some() && !asks || known.is_some() || !list.diagnostics.is_empty())
             {
                 list.version = is_open;
                 self.notify("textDocument/publishDiagnostics", &list);
@@ -219,6 +286,11 @@ impl Server<'_> {
             if let Ok(uri) = key.parse() {
                 let empty = PublishDiagnosticsParams { uri, diagnostics: Vec::new(), version: None };
                 self.notify("textDocument/publishDiagnostics", &empty);
+            }
+        }
+        if std::mem::take(&mut self.refresh) {
+            for method in &self.client.refreshes {
+                self.ask(method, method, Value::Null);
             }
         }
     }
@@ -233,9 +305,29 @@ impl Server<'_> {
         let registration = json!({
             "id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": { "watchers": watchers },
         });
-        let params = json!({ "registrations": [registration] });
-        self.send(Request::new("watch".to_owned().into(), "client/registerCapability".to_owned(), params));
+        self.ask("watch", "client/registerCapability", json!({ "registrations": [registration] }));
     }
+
+    /// Asks what the user has set.
+    fn configure(&self) {
+        if self.client.configures {
+            self.ask(SETTINGS, "workspace/configuration", json!({ "items": [{ "section": "goals" }] }));
+        }
+    }
+
+    fn ask(&self, id: &str, method: &str, params: Value) {
+        self.send(Request::new(id.to_owned().into(), method.to_owned(), params));
+    }
+}
+
+/// The number under which settings are asked for.
+const SETTINGS: &str = "settings";
+
+/// Whether a message takes a request back.
+fn takes_back(message: &Message, id: &RequestId) -> bool {
+    let Message::Notification(it) = message else { return false };
+    let same = |given: &Value| serde_json::from_value::<RequestId>(given.clone()).is_ok_and(|given| given == *id);
+    it.method == "$/cancelRequest" && same(&it.params["id"])
 }
 
 /// What a notification says; one that makes no sense is passed over, since nobody waits for an answer.

@@ -101,7 +101,7 @@ impl File<'_> {
         }
         let base = statement.start as usize;
         let block = block_of(&statement.item);
-        let metric = matches!(statement.item, Item::Metric(_));
+        let metric = matches!(&*statement.item, Item::Metric(_));
         let Some(block) = block else {
             return self.sentence(base, base + own.len(), metric);
         };

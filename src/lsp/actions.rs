@@ -76,7 +76,7 @@ fn allow(analysis: &Analysis, finding: &Finding) -> Option<WorkspaceEdit> {
         let open = reader.place(block).start;
         first_entry(analysis, file, open, &text)?
     } else {
-        let inner = matches!(&statement.item, Item::Objective(it) if it.declaration.block.is_some());
+        let inner = matches!(&*statement.item, Item::Objective(it) if it.declaration.block.is_some());
         let end = if inner { reader.place(head).end } else { statement.end };
         let end = trimmed_end(analysis, file, end);
         Edit { place: Place::new(file, end, end), text: format!(" {{ {text} }}") }

@@ -5,17 +5,20 @@ mod reading;
 use lsp_server::ErrorCode;
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CompletionOptions,
-    CompletionParams, DocumentFormattingParams, DocumentHighlightParams, DocumentLinkOptions, DocumentLinkParams,
-    DocumentSymbolParams, FoldingRangeParams, FoldingRangeProviderCapability, GotoDefinitionParams, HoverParams,
-    HoverProviderCapability, OneOf, ReferenceParams, RenameOptions, RenameParams, SaveOptions, ServerCapabilities,
-    TextDocumentPositionParams, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceSymbolParams,
+    CompletionParams, DiagnosticOptions, DiagnosticServerCapabilities, DocumentDiagnosticParams,
+    DocumentFormattingParams, DocumentHighlightParams, DocumentLinkOptions, DocumentLinkParams, DocumentSymbolParams,
+    FoldingRangeParams, FoldingRangeProviderCapability, GotoDefinitionParams, HoverParams, HoverProviderCapability,
+    OneOf, ReferenceParams, RenameOptions, RenameParams, SaveOptions, ServerCapabilities, TextDocumentPositionParams,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolParams,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::{Analysis, Encoding, actions, completion, definition, formatting, hover, links, rename, symbols};
+use super::{
+    Analysis, Encoding, actions, completion, definition, diagnostics, formatting, hover, links, rename, symbols,
+};
 use crate::source::FileId;
 
 /// Why a request has no answer.
@@ -67,6 +70,20 @@ pub fn capabilities(encoding: Encoding) -> ServerCapabilities {
             resolve_provider: Some(false),
             work_done_progress_options: WorkDoneProgressOptions::default(),
         }),
+        diagnostic_provider: Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
+            identifier: Some("goals".to_owned()),
+            // A metric's change speaks in every file that imports it.
+            inter_file_dependencies: true,
+            workspace_diagnostics: false,
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            file_operations: None,
+        }),
         ..reading::capabilities()
     }
 }
@@ -105,6 +122,11 @@ pub fn answer(analysis: &Analysis, method: &str, params: Value) -> Result<Value,
             let Some(file) = analysis.file(&params.text_document.uri) else { return Ok(Value::Null) };
             let (start, end) = (analysis.offset(file, params.range.start), analysis.offset(file, params.range.end));
             write(&actions::actions(analysis, file, start..end.max(start)))
+        }
+        "textDocument/diagnostic" => {
+            let params: DocumentDiagnosticParams = read(params)?;
+            let file = analysis.file(&params.text_document.uri);
+            write(&diagnostics::pulled(analysis, file, params.previous_result_id.as_deref()))
         }
         "textDocument/documentSymbol" => {
             in_file(analysis, &read::<DocumentSymbolParams>(params)?.text_document.uri, symbols::outline)

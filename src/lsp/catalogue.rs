@@ -15,12 +15,12 @@ const SCHEME: &str = "goals-std:/";
 
 /// What an editor can do beyond the protocol.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Client {
+pub struct Abilities {
     /// Whether it opens the addresses of built-in catalogues.
     pub catalogues: bool,
 }
 
-impl Client {
+impl Abilities {
     /// Reads what an editor says of itself when it starts.
     pub fn read(options: &Value) -> Self {
         Self { catalogues: options["catalogues"] == Value::Bool(true) }
@@ -33,7 +33,7 @@ pub(super) fn uri(analysis: &Analysis, file: FileId) -> Option<Uri> {
         return analysis.uri(file);
     }
     let name = analysis.compilation.files.sources.file(file).path.strip_prefix("std.")?;
-    format!("{SCHEME}{name}.goals").parse().ok().filter(|_| analysis.client.catalogues)
+    format!("{SCHEME}{name}.goals").parse().ok().filter(|_| analysis.abilities.catalogues)
 }
 
 /// A place with its file's address.

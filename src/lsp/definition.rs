@@ -11,7 +11,7 @@ pub(super) fn definition(analysis: &Analysis, file: FileId, offset: u32) -> Vec<
     if let Some(import) = imports.iter().find(|it| it.place.start <= offset && offset <= it.place.end) {
         return catalogue::location(analysis, Place::new(import.file, 0, 0)).into_iter().collect();
     }
-    let meant = analysis.index.meant(file, offset);
+    let meant = analysis.index().meant(file, offset);
     meant.iter().filter_map(|(_, declared)| catalogue::location(analysis, declared.place)).collect()
 }
 
@@ -34,10 +34,10 @@ pub(super) fn highlights(analysis: &Analysis, file: FileId, offset: u32) -> Vec<
 
 /// Places that mean the same, and whether each is the declaration.
 fn places(analysis: &Analysis, file: FileId, offset: u32) -> Vec<(Place, bool)> {
-    let meant = analysis.index.meant(file, offset);
+    let meant = analysis.index().meant(file, offset);
     let mut out: Vec<(Place, bool)> = meant
         .iter()
-        .flat_map(|(_, declared)| analysis.index.mentions_of(declared.place))
+        .flat_map(|(_, declared)| analysis.index().mentions_of(declared.place))
         .map(|mention| (mention.place, mention.place == mention.declared))
         .collect();
     out.sort_unstable();

@@ -1,10 +1,12 @@
 //! Findings as an editor shows them.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use lsp_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString,
-    PublishDiagnosticsParams,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
+    DocumentDiagnosticReport, FullDocumentDiagnosticReport, NumberOrString, PublishDiagnosticsParams, Range,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
 };
 
 use super::Analysis;
@@ -25,6 +27,35 @@ pub fn published(analysis: &Analysis) -> Vec<PublishDiagnosticsParams> {
         out.push(PublishDiagnosticsParams { uri, diagnostics, version: None });
     }
     out
+}
+
+/// What an editor that asks by itself is told of a file; where that is what it was told before, only that it is so.
+pub(super) fn pulled(analysis: &Analysis, file: Option<FileId>, previous: Option<&str>) -> DocumentDiagnosticReport {
+    let findings = analysis.compilation.findings.iter().filter(|finding| Some(finding.place.file) == file);
+    let items: Vec<Diagnostic> = findings.map(|finding| diagnostic(analysis, finding)).collect();
+    let id = fingerprint(&items);
+    if previous == Some(id.as_str()) {
+        let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id: id };
+        return RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report,
+        }
+        .into();
+    }
+    let full_document_diagnostic_report = FullDocumentDiagnosticReport { result_id: Some(id), items };
+    RelatedFullDocumentDiagnosticReport { related_documents: None, full_document_diagnostic_report }.into()
+}
+
+/// A name for a list: the same list has the same.
+fn fingerprint(items: &[Diagnostic]) -> String {
+    let mut hasher = DefaultHasher::new();
+    for item in items {
+        let Range { start, end } = item.range;
+        (start.line, start.character, end.line, end.character).hash(&mut hasher);
+        item.message.hash(&mut hasher);
+        format!("{:?} {:?} {:?}", item.severity, item.code, item.related_information).hash(&mut hasher);
+    }
+    format!("{:016x}", hasher.finish())
 }
 
 /// A finding with its further places, its page and its help.

@@ -51,8 +51,8 @@ fn node_of<'a>(analysis: &'a Analysis, item: &CallHierarchyItem) -> Option<(&'a 
 }
 
 fn node_at(analysis: &Analysis, file: FileId, offset: u32) -> Option<(&Plan, Node)> {
-    analysis.index.meant(file, offset).into_iter().find_map(|(_, declared)| {
-        let plan = analysis.compilation.plans.get(declared.plan)?;
+    analysis.index().meant(file, offset).into_iter().find_map(|(_, declared)| {
+        let plan: &Plan = analysis.compilation.plans.get(declared.plan)?;
         let node = node(declared)?;
         heading(plan, node).map(|_| (plan, node))
     })
@@ -150,7 +150,7 @@ fn links(analysis: &Analysis, plan: &Plan, from: Node, to: Node) -> Vec<Range> {
     if let Node::Goal(_) = from {
         return vec![analysis.range(from_heading.place)];
     }
-    let mentions = analysis.index.mentions_within(to_heading.place, whole);
+    let mentions = analysis.index().mentions_within(to_heading.place, whole);
     mentions.map(|it| analysis.range(it.place)).collect()
 }
 

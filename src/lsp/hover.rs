@@ -21,7 +21,7 @@ use goals::{key_result, milestone, objective};
 
 /// What to show over a byte.
 pub(super) fn hover(analysis: &Analysis, file: FileId, offset: u32) -> Option<Hover> {
-    let (place, text) = match analysis.index.meant(file, offset).first() {
+    let (place, text) = match analysis.index().meant(file, offset).first() {
         Some((mention, declared)) => {
             (mention.place, format!("{}{}", describe(analysis, declared)?, more(analysis, declared)))
         }

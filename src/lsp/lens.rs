@@ -21,7 +21,7 @@ const SHOW: &str = "goals.showReferences";
 pub(super) fn lenses(analysis: &Analysis, file: FileId) -> Vec<CodeLens> {
     let Some(mut cursor) = analysis.cursor(file) else { return Vec::new() };
     let mut titles: Vec<(Place, Option<String>)> = objectives(analysis, file);
-    let counted = analysis.index.declared_in(file).iter().filter(|it| is_counted(it.what));
+    let counted = analysis.index().declared_in(file).iter().filter(|it| is_counted(it.what));
     titles.extend(counted.map(|it| (it.place, None)));
     titles.sort_by_key(|(place, title)| (place.start, title.is_none()));
     let uri = json!(analysis.uri(file));
@@ -44,7 +44,7 @@ pub(super) fn resolve(analysis: &Analysis, mut lens: CodeLens) -> CodeLens {
     let declared = uri.as_ref().and_then(|uri| {
         let file = analysis.file(uri)?;
         let start = analysis.offset(file, lens.range.start);
-        let meant = analysis.index.declared_in(file);
+        let meant = analysis.index().declared_in(file);
         meant.get(meant.binary_search_by_key(&start, |it| it.place.start).ok()?)
     });
     // The text may have changed since.
@@ -68,12 +68,12 @@ fn words(title: String) -> Command {
 }
 
 fn references(analysis: &Analysis, declared: &Declared, range: Range) -> Command {
-    let title = match analysis.index.uses_of(declared.place) {
+    let title = match analysis.index().uses_of(declared.place) {
         0 => return words("no references".to_owned()),
         1 => "1 reference".to_owned(),
         count => format!("{count} references"),
     };
-    let others = analysis.index.mentions_of(declared.place).filter(|it| it.place != declared.place);
+    let others = analysis.index().mentions_of(declared.place).filter(|it| it.place != declared.place);
     let locations: Vec<_> = others.filter_map(|it| analysis.location(it.place)).collect();
     let arguments: Vec<Value> = vec![json!(analysis.uri(declared.place.file)), json!(range.start), json!(locations)];
     Command { title, command: SHOW.to_owned(), arguments: Some(arguments) }

@@ -31,7 +31,7 @@ mod uri;
 mod walk;
 
 pub use answer::{Refusal, answer, capabilities};
-pub use catalogue::Client;
+pub use catalogue::Abilities;
 pub use diagnostics::{published, severity};
 pub use document::Document;
 pub use index::{Declared, Index, Mention, What};
@@ -53,12 +53,12 @@ use crate::{Compilation, Options};
 pub struct Analysis {
     /// The check.
     pub compilation: Compilation,
-    /// Who declares and who mentions which name.
-    pub index: Index,
     /// What it was made with.
     pub options: Options,
     encoding: Encoding,
-    client: Client,
+    abilities: Abilities,
+    /// Made when a question first needs it.
+    index: OnceLock<Index>,
     /// The files by path, built-in catalogues left out.
     files: BTreeMap<String, FileId>,
     /// The addresses of open files as the editor writes them, by path.
@@ -69,18 +69,23 @@ pub struct Analysis {
 impl Analysis {
     /// Makes a check answer questions.
     pub fn new(compilation: Compilation, options: Options, uris: HashMap<String, Uri>, encoding: Encoding) -> Self {
-        let index = walk::index(&compilation.files);
         let own = |file: &FileId| !is_built_in(&compilation, *file);
         let sources = &compilation.files.sources;
         let files = sources.iter().filter(|(file, _)| own(file)).map(|(file, it)| (it.path.clone(), file)).collect();
         let lines = sources.iter().map(|_| OnceLock::new()).collect();
-        Self { compilation, index, options, encoding, client: Client::default(), files, uris, lines }
+        let abilities = Abilities::default();
+        Self { compilation, index: OnceLock::new(), options, encoding, abilities, files, uris, lines }
     }
 
     /// The same for an editor that can do more than the protocol says.
     #[must_use]
-    pub fn with_client(self, client: Client) -> Self {
-        Self { client, ..self }
+    pub fn with_abilities(self, abilities: Abilities) -> Self {
+        Self { abilities, ..self }
+    }
+
+    /// Who declares and who mentions which name.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| walk::index(&self.compilation.files))
     }
 
     /// The day that counts as today.
@@ -143,7 +148,12 @@ impl Analysis {
 
     /// The plan that a file belongs to; of several, the first.
     pub fn plan_of(&self, file: FileId) -> Option<(usize, &Plan)> {
-        self.compilation.plans.iter().enumerate().find(|(_, plan)| plan.files.contains(&file))
+        self.compilation
+            .plans
+            .iter()
+            .map(AsRef::as_ref)
+            .enumerate()
+            .find(|(_, plan): &(usize, &Plan)| plan.files.contains(&file))
     }
 
     /// Positions in a file, for many places in order.

@@ -30,7 +30,7 @@ pub(super) fn rename(analysis: &Analysis, file: FileId, offset: u32, new: &str) 
     if let Some(other) = clash(analysis, declared, new) {
         return Err(format!("`{new}` is taken: {other} has that name"));
     }
-    let places: Vec<Place> = analysis.index.mentions_of(declared.place).map(|mention| mention.place).collect();
+    let places: Vec<Place> = analysis.index().mentions_of(declared.place).map(|mention| mention.place).collect();
     // Where a mistake was repaired, a place may hold something else than the name.
     if places.iter().any(|place| normalized(analysis.text_at(*place)) != normalized(&declared.name)) {
         return Err(format!("`{}` stands in a statement with a mistake; correct that first", declared.name));
@@ -43,7 +43,7 @@ pub(super) fn rename(analysis: &Analysis, file: FileId, offset: u32, new: &str) 
 
 /// What a name under a byte means, if it can be renamed.
 fn target(analysis: &Analysis, file: FileId, offset: u32) -> Result<(Place, &Declared), String> {
-    let meant = analysis.index.meant(file, offset);
+    let meant = analysis.index().meant(file, offset);
     let [(mention, declared)] = meant.as_slice() else {
         return Err(
             if meant.is_empty() { "nothing here has a name" } else { "this name means several things" }.to_owned()
@@ -68,7 +68,7 @@ fn is_name(text: &str) -> bool {
 fn clash(analysis: &Analysis, declared: &Declared, new: &str) -> Option<&'static str> {
     let new = normalized(new);
     let same = |it: &&Declared| it.plan == declared.plan && normalized(&it.name) == new;
-    analysis.index.declared().iter().filter(same).find_map(|it| match (declared.what, it.what) {
+    analysis.index().declared().iter().filter(same).find_map(|it| match (declared.what, it.what) {
         (What::Symbol(..), What::Symbol(kind, _)) => Some(kind.noun()),
         (What::Child(home, ..), What::Child(other, kind, _)) if home == other => Some(kind.noun()),
         _ => None,
@@ -94,7 +94,7 @@ fn keeps_meaning(analysis: &Analysis, places: &[Place], new: &str) -> bool {
     let errors =
         |findings: &[crate::diagnostic::Finding]| findings.iter().filter(|it| it.level == Level::Error).count();
     let index = walk::index(&after.files);
-    errors(&after.findings) <= errors(&analysis.compilation.findings) && index.meaning() == analysis.index.meaning()
+    errors(&after.findings) <= errors(&analysis.compilation.findings) && index.meaning() == analysis.index().meaning()
 }
 
 /// Edits as the editor applies them.

@@ -38,9 +38,9 @@ pub(super) fn selection(analysis: &Analysis, file: FileId, offset: u32) -> Selec
 /// A name with its dots, its segment and all: `brand.reach[vk]`.
 fn names(analysis: &Analysis, statement: &Statement, reader: &Reader<'_>, offset: u32) -> Vec<Place> {
     let mut out: Vec<Place> =
-        analysis.index.touching(reader.place(Span::new(0, 0)).file, offset).map(|it| it.place).collect();
+        analysis.index().touching(reader.place(Span::new(0, 0)).file, offset).map(|it| it.place).collect();
     let mut add = |span: Span| out.push(reader.place(span));
-    if let Item::Objective(it) = &statement.item {
+    if let Item::Objective(it) = &*statement.item {
         for entry in it.declaration.entries() {
             if let Entry::KeyResult(it) | Entry::Guard(it) = entry {
                 it.metric.into_iter().chain(it.for_each.iter().copied()).for_each(&mut add);

@@ -94,9 +94,9 @@ pub(super) fn between(analysis: &Analysis, file: FileId, bytes: std::ops::Range<
 type Found = (Place, Token, u32);
 
 fn names(analysis: &Analysis, file: FileId, bytes: std::ops::Range<u32>) -> Vec<Found> {
-    let mentions = analysis.index.mentions_in(file, bytes).iter();
+    let mentions = analysis.index().mentions_in(file, bytes).iter();
     let token = |mention: &super::index::Mention| {
-        let declared = analysis.index.at(mention.declared)?;
+        let declared = analysis.index().at(mention.declared)?;
         let own = if mention.place == mention.declared { DECLARATION } else { 0 };
         let built_in = if analysis.is_built_in(declared.place.file) { BUILT_IN } else { 0 };
         let dropped = if is_dropped(analysis, declared) { DROPPED } else { 0 };

@@ -22,7 +22,7 @@ pub(super) fn outline(analysis: &Analysis, file: FileId) -> Vec<DocumentSymbol> 
 fn statement_symbol(analysis: &Analysis, file: FileId, statement: &Statement) -> Option<DocumentSymbol> {
     let reader = statement.reader(file, analysis.text(file));
     let whole = Place::new(file, statement.start, statement.end);
-    let (kind, declaration) = match &statement.item {
+    let (kind, declaration) = match &*statement.item {
         Item::Plan(it) => (SymbolKind::MODULE, it),
         Item::Unit(it) => (SymbolKind::OPERATOR, it),
         Item::Named(it) => {
@@ -102,7 +102,7 @@ fn make(
 /// Declarations of all files whose name or title holds the words of a search, in any case.
 pub(super) fn search(analysis: &Analysis, query: &str) -> Vec<WorkspaceSymbol> {
     let wanted: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-    let found = analysis.index.declared().iter().filter_map(|declared| found(analysis, declared, &wanted));
+    let found = analysis.index().declared().iter().filter_map(|declared| found(analysis, declared, &wanted));
     found.take(MOST).collect()
 }
 

@@ -44,9 +44,23 @@ pub struct Root {
     pub files: Vec<FileId>,
 }
 
+/// Texts and trees by path.
+type Parsed<'a> = HashMap<&'a str, (&'a str, &'a Tree)>;
+
 impl Files {
-    /// Reads and parses the given files and everything they import.
-    pub fn load(inputs: Vec<Input>, provider: &dyn FileProvider, findings: &mut Findings) -> Self {
+    /// Reads and parses the given files and everything they import. Of a file that an earlier load knows by its path,
+    /// statements that did not change are taken over.
+    pub fn load(
+        inputs: Vec<Input>,
+        provider: &dyn FileProvider,
+        earlier: Option<&Self>,
+        findings: &mut Findings,
+    ) -> Self {
+        let earlier: Parsed<'_> = earlier
+            .into_iter()
+            .flat_map(|it| it.sources.iter().zip(&it.trees))
+            .map(|((_, source), tree)| (source.path.as_str(), (source.text.as_str(), tree)))
+            .collect();
         let mut files = Self { given: inputs.len(), ..Self::default() };
         let mut known: HashMap<String, FileId> = HashMap::new();
         let mut wave: Vec<(String, Source, Option<Problem>)> = inputs
@@ -68,7 +82,7 @@ impl Files {
                 findings
                     .extend(problem.map(|problem| problem.finding(Place::new(file, problem.offset, problem.offset))));
             }
-            files.parse_from(first, findings);
+            files.parse_from(first, &earlier, findings);
             wave = files.follow(first, provider, &mut known, findings);
         }
         files.link(&known);
@@ -77,7 +91,7 @@ impl Files {
     }
 
     /// Parses every file from a number on, side by side.
-    fn parse_from(&mut self, first: usize, findings: &mut Findings) {
+    fn parse_from(&mut self, first: usize, earlier: &Parsed<'_>, findings: &mut Findings) {
         let sources: Vec<(FileId, &Source)> = self.sources.iter().skip(first).collect();
         let incomplete = &self.incomplete;
         let parsed: Vec<(Tree, Findings)> = sources
@@ -86,7 +100,11 @@ impl Files {
                 let mut own = Findings::default();
                 // What stands before a byte that is no text can't be judged without the rest.
                 let text = if incomplete[file.0 as usize] { "" } else { &source.text };
-                (syntax::parse(file, text, &mut own), own)
+                let tree = match earlier.get(source.path.as_str()) {
+                    Some(earlier) => syntax::parse_again(file, text, *earlier, &mut own),
+                    None => syntax::parse(file, text, &mut own),
+                };
+                (tree, own)
             })
             .collect();
         for (tree, own) in parsed {
@@ -96,6 +114,14 @@ impl Files {
             self.trees.push(tree);
             findings.extend(own);
         }
+    }
+
+    /// Whether a file reaches the same files here and in another load, and lacks as much.
+    pub fn same_reach(&self, other: &Self, file: FileId) -> bool {
+        let at = file.0 as usize;
+        let imports =
+            |files: &Self| files.imports.get(at).map(|list| list.iter().map(|it| it.file).collect::<Vec<_>>());
+        self.incomplete.get(at) == other.incomplete.get(at) && imports(self) == imports(other)
     }
 
     /// What the files from a number on import and nobody has read yet.
@@ -158,7 +184,7 @@ impl Files {
         self.sources.iter().skip(first).flat_map(move |(file, source)| {
             let statements = &self.trees[file.0 as usize].statements;
             statements.iter().filter_map(move |statement| {
-                let Item::Import(span) = statement.item else { return None };
+                let Item::Import(span) = *statement.item else { return None };
                 let reader = statement.reader(file, &source.text);
                 Some((file, imports::target(&source.path, &reader, span), reader.place(span)))
             })
@@ -216,7 +242,7 @@ impl Files {
     }
 
     fn has_plan(&self, file: FileId) -> bool {
-        self.trees[file.0 as usize].statements.iter().any(|statement| matches!(statement.item, Item::Plan(_)))
+        self.trees[file.0 as usize].statements.iter().any(|statement| matches!(&*statement.item, Item::Plan(_)))
     }
 
     /// A file and all it imports, directly or through others, in the order of imports.

@@ -151,7 +151,7 @@ impl<'a> Names<'a> {
             let source = files.sources.file(*file);
             for statement in &files.trees[file.0 as usize].statements {
                 let reader = statement.reader(*file, &source.text);
-                let (kind, declaration) = match &statement.item {
+                let (kind, declaration) = match &*statement.item {
                     Item::Metric(it) => (Kind::Metric, &it.declaration),
                     Item::Objective(it) => (Kind::Objective, &it.declaration),
                     Item::Campaign(it) => (Kind::Campaign, &it.declaration),

@@ -2,6 +2,8 @@
 
 mod expression;
 
+use std::sync::Arc;
+
 use pest::iterators::{Pair, Pairs};
 
 use super::Rule;
@@ -21,6 +23,7 @@ pub(super) fn statements(pairs: Pairs<'_, Rule>, start: u32) -> Vec<Statement> {
         for pair in file.into_inner().filter(|pair| pair.as_rule() != Rule::EOI) {
             let base = to_u32(pair.as_span().start());
             let (item, end) = Builder { base, end: 0 }.statement(pair);
+            let item = Arc::new(item);
             out.push(Statement { item, start: start + base, end: start + base + end, damaged: false, repair: None });
         }
     }

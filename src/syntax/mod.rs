@@ -6,6 +6,7 @@
 
 pub mod ast;
 mod build;
+mod earlier;
 mod expected;
 mod fault;
 mod lex;
@@ -28,8 +29,10 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::source::{FileId, Place, Span};
+use earlier::Earlier;
 use patch::Patch;
 use scan::{Oddity, Segment};
+use tree::Group;
 
 mod grammar {
     #[derive(pest_derive::Parser)]
@@ -46,28 +49,50 @@ const FINDINGS: usize = 100;
 
 /// Parses one file.
 pub fn parse(file: FileId, text: &str, findings: &mut Findings) -> Tree {
+    parse_with(file, text, None, findings)
+}
+
+/// Parses one file of which an earlier text and its tree are known; statements that did not change are taken over. Gives
+/// what [`parse`] gives.
+pub fn parse_again(file: FileId, text: &str, earlier: (&str, &Tree), findings: &mut Findings) -> Tree {
+    parse_with(file, text, Some(Earlier::new(earlier.0, earlier.1, text)), findings)
+}
+
+fn parse_with(file: FileId, text: &str, earlier: Option<Earlier<'_>>, findings: &mut Findings) -> Tree {
     let scan = scan::scan(text);
     if let Some(finding) = pasted::whole_file(file, text, &scan.segments) {
         findings.push(finding);
         return Tree { lost: sorted(recover::identifiers(text).collect()), comments: scan.comments, ..Tree::default() };
     }
     findings.extend(oddities::findings(file, text, &scan));
-    let parsed: Vec<Part> = chunks(text, &scan.segments)
-        .into_par_iter()
-        .flat_map_iter(|segments| parse_chunk(text, &scan.comments, segments))
-        .collect();
+    let groups = groups(text, &scan.segments);
+    let known: Vec<Option<Vec<Statement>>> =
+        groups.iter().map(|group| earlier.as_ref().and_then(|earlier| earlier.statements(group))).collect();
+    let parsed: Vec<Vec<Part>> =
+        chunks(&groups, &known).into_par_iter().map(|chunk| parse_chunk(text, &scan.comments, chunk)).collect();
+    let mut parsed = parsed.into_iter().flatten();
     let mut rest = Rest { file, text, oddities: &scan.oddities, findings: Vec::new(), lost: Vec::new(), unread: None };
-    let statements: Vec<Statement> = parsed.into_iter().flat_map(|part| rest.statements(part)).collect();
+    let mut tree = Tree { comments: scan.comments, ..Tree::default() };
+    for (group, known) in groups.iter().zip(known) {
+        let part = known.map_or_else(|| parsed.next(), |known| Some(Part::Whole(known)));
+        let Some(part) = part else { break };
+        let (Segment { start, .. }, Segment { end, .. }) = (group[0], group[group.len() - 1]);
+        let (first, whole) = (to_u32(tree.statements.len()), matches!(part, Part::Whole(_)));
+        tree.statements.extend(rest.statements(part));
+        let count = to_u32(tree.statements.len()) - first;
+        tree.groups.push(Group { start, end, first, count, whole });
+    }
     rest.findings.extend(rest.unread_finding());
     findings.extend(rest.findings);
-    Tree { statements, comments: scan.comments, lost: sorted(rest.lost) }
+    tree.lost = sorted(rest.lost);
+    tree
 }
 
-/// What a run of segments gave.
+/// What a group gave.
 enum Part {
     /// Its statements.
     Whole(Vec<Statement>),
-    /// The grammar refused these segments: a statement and whatever follows up to the next one.
+    /// The grammar refused it.
     Broken(Segment),
 }
 
@@ -122,19 +147,34 @@ fn sorted(mut words: Vec<String>) -> Vec<String> {
     words
 }
 
-/// Runs of segments of some size; each begins with a statement's word.
-fn chunks<'a>(text: &str, segments: &'a [Segment]) -> Vec<&'a [Segment]> {
-    let mut chunks = Vec::new();
+/// Runs of segments: a statement and whatever follows up to the next one.
+fn groups<'a>(text: &str, segments: &'a [Segment]) -> Vec<&'a [Segment]> {
+    let mut groups = Vec::new();
     let mut first = 0;
-    for (i, segment) in segments.iter().enumerate() {
-        if segment.start - segments[first].start >= CHUNK && begins(text, segment) {
-            chunks.push(&segments[first..i]);
+    for i in 1..=segments.len() {
+        if i == segments.len() || begins(text, &segments[i]) {
+            groups.push(&segments[first..i]);
             first = i;
         }
     }
-    if first < segments.len() {
-        chunks.push(&segments[first..]);
+    groups
+}
+
+/// Neighbouring groups of which nothing is known, in pieces of some size.
+fn chunks<'a, 'g>(groups: &'g [&'a [Segment]], known: &[Option<Vec<Statement>>]) -> Vec<&'g [&'a [Segment]]> {
+    let mut chunks = Vec::new();
+    let mut first = 0;
+    for (i, group) in groups.iter().enumerate() {
+        if known[i].is_some() {
+            chunks.push(&groups[first..i]);
+            first = i + 1;
+        } else if groups[first][0].start + CHUNK <= group[0].start {
+            chunks.push(&groups[first..i]);
+            first = i;
+        }
     }
+    chunks.push(&groups[first..]);
+    chunks.retain(|chunk| !chunk.is_empty());
     chunks
 }
 
@@ -147,20 +187,35 @@ fn begins(text: &str, segment: &Segment) -> bool {
     scan::begins_statement(rest.as_bytes())
 }
 
-fn parse_chunk(text: &str, comments: &[Span], segments: &[Segment]) -> Vec<Part> {
-    if let Some(statements) = parse_run(text, comments, segments) {
-        return vec![Part::Whole(statements)];
-    }
-    let mut parts = Vec::new();
-    let mut first = 0;
-    for i in 1..=segments.len() {
-        if i == segments.len() || begins(text, &segments[i]) {
-            let group = &segments[first..i];
-            parts.push(parse_run(text, comments, group).map_or_else(|| Part::Broken(joined(group)), Part::Whole));
-            first = i;
+/// What each group of a chunk gives: parsed at once where the grammar takes them all, else one by one.
+fn parse_chunk(text: &str, comments: &[Span], groups: &[&[Segment]]) -> Vec<Part> {
+    let segments: Vec<Segment> = groups.iter().copied().flatten().copied().collect();
+    let at_once = parse_run(text, comments, &segments).and_then(|statements| by_group(statements, groups));
+    at_once.unwrap_or_else(|| {
+        let alone = |group: &&[Segment]| {
+            parse_run(text, comments, group).map_or_else(|| Part::Broken(joined(group)), Part::Whole)
+        };
+        groups.iter().map(alone).collect()
+    })
+}
+
+/// Statements by the groups that they stand in; nothing if one reaches into the next group, which happens where that has
+/// lost its head: then each group has to stand alone.
+fn by_group(statements: Vec<Statement>, groups: &[&[Segment]]) -> Option<Vec<Part>> {
+    let mut statements = statements.into_iter().peekable();
+    let mut parts = Vec::with_capacity(groups.len());
+    for group in groups {
+        let end = group[group.len() - 1].end;
+        let mut own = Vec::new();
+        while let Some(statement) = statements.next_if(|statement| statement.start < end) {
+            if statement.end > end {
+                return None;
+            }
+            own.push(statement);
         }
+        parts.push(Part::Whole(own));
     }
-    parts
+    Some(parts)
 }
 
 /// Segments as one.

@@ -18,13 +18,27 @@ pub struct Tree {
     /// Words of text that could not be read, sorted, each once: names among them may be declared or used there, so that
     /// nothing should be said of names that are missing.
     pub lost: Vec<String>,
+    /// Which runs of text gave which statements, in order.
+    pub(super) groups: Vec<Group>,
+}
+
+/// A run of text that was parsed by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Group {
+    pub start: u32,
+    pub end: u32,
+    /// Its first statement, and how many it has.
+    pub first: u32,
+    pub count: u32,
+    /// Whether the grammar took it as it stands.
+    pub whole: bool,
 }
 
 /// One top-level statement and the text that its spans speak of.
 #[derive(Debug)]
 pub struct Statement {
-    /// What it says.
-    pub item: Item,
+    /// What it says; shared with the trees of later texts in which it stands unchanged.
+    pub item: Arc<Item>,
     /// Its first byte in the file.
     pub start: u32,
     /// One past its last byte.
@@ -47,6 +61,13 @@ impl Statement {
     /// Whether mistakes in it were repaired, so that it is not what stands in the file.
     pub fn is_repaired(&self) -> bool {
         self.repair.is_some()
+    }
+
+    /// The same statement where its group begins elsewhere; of one that was not repaired.
+    pub(super) fn moved(&self, from: u32, to: u32) -> Self {
+        let moved = |offset: u32| offset - from + to;
+        let (start, end) = (moved(self.start), moved(self.end));
+        Self { item: Arc::clone(&self.item), start, end, damaged: self.damaged, repair: None }
     }
 
     /// A reader of this statement, given its file's text.

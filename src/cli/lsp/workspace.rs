@@ -67,6 +67,18 @@ impl Workspace {
         self.open.get(path).map(|document| document.version)
     }
 
+    /// Opens and closes folders.
+    pub(super) fn change_folders(&mut self, added: Vec<String>, removed: &[String]) {
+        self.folders.retain(|folder| !removed.iter().any(|it| Path::new(it) == folder));
+        self.folders.extend(added.into_iter().map(PathBuf::from));
+        self.forget();
+    }
+
+    /// Whether the disk will be looked at again.
+    pub(super) fn is_forgotten(&self) -> bool {
+        self.disk.is_none()
+    }
+
     /// Looks at the disk again next time.
     pub(super) fn forget(&mut self) {
         self.disk = None;

@@ -186,7 +186,7 @@ fn seen_from(analysis: &Analysis, file: FileId) -> Vec<&Declared> {
     let roots = files.roots();
     let Some(root) = roots.get(plan) else { return Vec::new() };
     let names = Names::collect(files, root, &mut Findings::default());
-    let all = analysis.index.declared().iter().filter(|it| names.sees(file, it.place.file));
+    let all = analysis.index().declared().iter().filter(|it| names.sees(file, it.place.file));
     let meant = |it: &&Declared| match it.what {
         What::Symbol(..) => {
             names.find(&normalized(&it.name), Place::new(file, 0, 0)).is_none_or(|found| found.place == it.place)

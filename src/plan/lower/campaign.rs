@@ -27,7 +27,7 @@ pub(super) const CONTENT: Shape = Shape {
 
 pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mut Findings) {
     cx.plan.campaigns = cx.each(&statements.campaigns, findings, |lowerer, _| lowerer.campaign());
-    let is_content = |at: &&At<'_>| match &at.statement.item {
+    let is_content = |at: &&At<'_>| match &*at.statement.item {
         Item::Named(declaration) => Kind::of_word(at.reader.text(declaration.word)) == Some(Kind::Content),
         _ => false,
     };
@@ -39,7 +39,7 @@ impl Lowerer<'_, '_> {
     fn campaign(&mut self) -> Campaign {
         let declaration = named(&self.at);
         let heading = self.simple_heading(declaration, "a campaign");
-        let (period, period_place) = match &self.at.statement.item {
+        let (period, period_place) = match &*self.at.statement.item {
             Item::Campaign(node) => {
                 let place = node.from.zip(node.to).map(|(from, to)| self.place(from.to(to)));
                 (self.campaign_period(node), place)

@@ -26,7 +26,7 @@ enum Gives {
 
 impl Lowerer<'_, '_> {
     fn rule(&mut self) -> Option<Rule> {
-        let Item::Ensure(ensure) = &self.at.statement.item else { return None };
+        let Item::Ensure(ensure) = &*self.at.statement.item else { return None };
         let text = self.text(ensure.condition.span).split_whitespace().collect::<Vec<_>>().join(" ");
         let place = self.place(ensure.word.to(ensure.because.unwrap_or(ensure.condition.span)));
         if ensure.because.is_none() {

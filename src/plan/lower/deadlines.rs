@@ -140,7 +140,7 @@ fn day_of(cx: &Context<'_>, all: &[Waiting<'_>], i: usize) -> Option<Date> {
 
 /// The last day of an objective, read from its statement.
 fn end_of_objective(cx: &Context<'_>, at: At<'_>) -> Option<Date> {
-    let Item::Objective(node) = &at.statement.item else { return None };
+    let Item::Objective(node) = &*at.statement.item else { return None };
     let by = node.declaration.entries().iter().find_map(|entry| match entry {
         Entry::Property(property) if at.reader.text(property.key) == "by" => property.values.first(),
         _ => None,

@@ -106,7 +106,7 @@ pub(super) enum Dimension {
 
 impl Lowerer<'_, '_> {
     fn formula(&mut self) -> Option<Formula> {
-        let Item::Metric(node) = &self.at.statement.item else { return None };
+        let Item::Metric(node) = &*self.at.statement.item else { return None };
         let expression = node.formula.as_ref()?;
         let mut parts = Parts::default();
         let root = self.node(expression, &mut parts);
@@ -148,7 +148,7 @@ impl Lowerer<'_, '_> {
 
     /// Checks the unit of a metric's formula against the one it declares, and says what its unit is.
     fn check_unit(&mut self, i: usize) -> Option<Unit> {
-        let Item::Metric(node) = &self.at.statement.item else { return None };
+        let Item::Metric(node) = &*self.at.statement.item else { return None };
         let metric = &self.cx.plan.metrics[i];
         let (Some(expression), Some(formula)) = (&node.formula, &metric.formula) else { return metric.unit };
         let whole = metric.unit_place.is_some();

@@ -34,7 +34,7 @@ pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mu
     second_plans(statements, findings);
     // Values need the fiscal year and the currency, wherever in the block these stand.
     for (i, at) in statements.plans.iter().take(1).enumerate() {
-        let Item::Plan(declaration) = &at.statement.item else { continue };
+        let Item::Plan(declaration) = &*at.statement.item else { continue };
         let (fiscal, currency) = settings(cx, *at, declaration);
         cx.plan.header.fiscal_year = fiscal;
         if let Some(currency) = currency {
@@ -54,7 +54,7 @@ fn units(cx: &mut Context<'_>, findings: &mut Findings) {
         let statements = &cx.files.trees[place.file.0 as usize].statements;
         let i = statements.partition_point(|statement| statement.end < place.end);
         let statement = statements.get(i)?;
-        let Item::Unit(declaration) = &statement.item else { return None };
+        let Item::Unit(declaration) = &*statement.item else { return None };
         let reader = statement.reader(place.file, &cx.files.sources.file(place.file).text);
         declaration.title.map(|title| reader.string(title).into_owned())
     };
@@ -86,7 +86,7 @@ fn translate_units(cx: &mut Context<'_>) {
 }
 
 fn second_plans(statements: &Sorted<'_>, findings: &mut Findings) {
-    let word = |at: &super::At<'_>| match &at.statement.item {
+    let word = |at: &super::At<'_>| match &*at.statement.item {
         Item::Plan(declaration) => Some(at.reader.place(declaration.word)),
         _ => None,
     };
@@ -122,7 +122,7 @@ fn value_span(property: &Property) -> Span {
 
 fn rates(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mut Findings) {
     let Some(at) = statements.plans.first() else { return };
-    let Item::Plan(declaration) = &at.statement.item else { return };
+    let Item::Plan(declaration) = &*at.statement.item else { return };
     let mut lowerer = Lowerer::new(cx, *at);
     let mut found = Vec::new();
     for (key, property) in lowerer.properties(declaration.entries(), &SHAPE) {

@@ -66,7 +66,7 @@ pub(super) fn segment_of(symbol: crate::names::Symbol) -> Segment {
 }
 
 fn node<'a>(at: &super::At<'a>) -> Option<&'a MetricNode> {
-    match &at.statement.item {
+    match &*at.statement.item {
         Item::Metric(metric) => Some(metric),
         _ => None,
     }

@@ -97,7 +97,7 @@ impl<'a> Sorted<'a> {
         for file in &root.files {
             let text = &files.sources.file(*file).text;
             for statement in &files.trees[file.0 as usize].statements {
-                let list = match &statement.item {
+                let list = match &*statement.item {
                     Item::Import(_) => continue,
                     Item::Plan(_) => &mut out.plans,
                     Item::Unit(_) => &mut out.units,
@@ -159,7 +159,7 @@ impl<'a> Context<'a> {
     /// The `plan` block, if there is one.
     fn plan_statement(&self) -> Option<(At<'a>, &'a Declaration)> {
         let at = self.plan_statement?;
-        match &at.statement.item {
+        match &*at.statement.item {
             Item::Plan(declaration) => Some((at, declaration)),
             _ => None,
         }

@@ -53,7 +53,7 @@ impl Lowerer<'_, '_> {
             watch: Vec::new(),
             damaged: self.at.statement.damaged,
         };
-        if let Item::Objective(node) = &self.at.statement.item {
+        if let Item::Objective(node) = &*self.at.statement.item {
             self.header_clauses(&mut objective, node);
         }
         for (key, property) in self.properties(declaration.entries(), &SHAPE) {

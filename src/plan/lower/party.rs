@@ -45,7 +45,7 @@ pub(super) const AUDIENCE: Shape = shape(
 
 pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mut Findings) {
     let of = |wanted: Kind| -> Vec<At<'_>> {
-        let is = |at: &&At<'_>| match &at.statement.item {
+        let is = |at: &&At<'_>| match &*at.statement.item {
             Item::Named(declaration) => Kind::of_word(at.reader.text(declaration.word)) == Some(wanted),
             _ => false,
         };
@@ -66,7 +66,7 @@ fn parties(cx: &Context<'_>, list: &[At<'_>], findings: &mut Findings, what: &st
 
 /// The declaration of a `channel`, `person` and the like.
 pub(super) fn named<'a>(at: &At<'a>) -> &'a Declaration {
-    match &at.statement.item {
+    match &*at.statement.item {
         Item::Named(declaration) | Item::Plan(declaration) | Item::Unit(declaration) => declaration,
         Item::Metric(metric) => &metric.declaration,
         Item::Objective(objective) => &objective.declaration,
@@ -176,7 +176,7 @@ impl Lowerer<'_, '_> {
     }
 
     fn overlap(&mut self) -> Option<Overlap> {
-        let Item::Overlap(overlap) = &self.at.statement.item else { return None };
+        let Item::Overlap(overlap) = &*self.at.statement.item else { return None };
         let audiences = self.indices(&overlap.audiences, Kind::Audience, AudienceId);
         let end = overlap.size.unwrap_or(overlap.audiences[1]);
         let place = self.place(overlap.word.to(end));

@@ -38,7 +38,7 @@ pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mu
     for (i, reading) in (0..).zip(&cx.plan.readings) {
         cx.readings.entry((reading.metric.metric, reading.metric.segment)).or_default().push(i);
     }
-    cx.record_is_broken = statements.records.iter().any(|at| match &at.statement.item {
+    cx.record_is_broken = statements.records.iter().any(|at| match &*at.statement.item {
         Item::Record(record) => {
             record.date.is_none_or(|span| parse_time(at.reader.text(span), cx.plan.header.fiscal_year).is_err())
         }
@@ -72,7 +72,7 @@ enum Subject {
 impl Lowerer<'_, '_> {
     fn record(&mut self) -> Said {
         let mut said = Said::default();
-        let Item::Record(record) = &self.at.statement.item else { return said };
+        let Item::Record(record) = &*self.at.statement.item else { return said };
         let kind = if self.text(record.word) == "audit" { RecordKind::Audit } else { RecordKind::Checkin };
         let Some(date) = self.record_date(record) else { return said };
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();

@@ -57,7 +57,7 @@ enum NewTarget {
 
 impl Lowerer<'_, '_> {
     fn correction(&mut self) -> Option<Correction> {
-        let Item::Revise(node) = &self.at.statement.item else { return None };
+        let Item::Revise(node) = &*self.at.statement.item else { return None };
         let names: &Names<'_> = self.cx.names;
         let subject = names.goal(&self.at.reader, node.subject, None, true, &mut self.findings);
         let on = self.correction_date(node);

@@ -1,0 +1,93 @@
+//! What the editor at the other end can do, and what its user has set.
+
+use jiff::civil::Date;
+use lsp_types::{PositionEncodingKind, Uri};
+use serde_json::Value;
+
+use crate::lsp::{Abilities, Encoding, path_of};
+
+/// What to ask again when more than the edited text has changed, and under which name an editor says that it can be asked.
+const REFRESHES: &[(&str, &str)] = &[
+    ("diagnostics", "workspace/diagnostic/refresh"),
+    ("inlayHint", "workspace/inlayHint/refresh"),
+    ("codeLens", "workspace/codeLens/refresh"),
+    ("semanticTokens", "workspace/semanticTokens/refresh"),
+];
+
+/// An editor.
+#[derive(Debug)]
+pub(super) struct Client {
+    /// How it counts columns.
+    pub encoding: Encoding,
+    /// Whether it asks for findings by itself: those of its open files are not sent to it then.
+    pub pulls: bool,
+    /// Whether it can be asked to watch files.
+    pub watches: bool,
+    /// Whether it can be asked for settings.
+    pub configures: bool,
+    /// What it can be asked to ask again.
+    pub refreshes: Vec<&'static str>,
+    /// The folders that it has open.
+    pub folders: Vec<String>,
+    /// What its user has set so far.
+    pub configuration: Configuration,
+    /// What it can do beyond the protocol.
+    pub abilities: Abilities,
+}
+
+impl Client {
+    /// Reads what an editor says of itself.
+    pub(super) fn new(params: &Value) -> Self {
+        let can = &params["capabilities"];
+        let workspace = &can["workspace"];
+        let offered: Option<Vec<PositionEncodingKind>> =
+            serde_json::from_value(can["general"]["positionEncodings"].clone()).ok();
+        let refreshes = REFRESHES.iter().filter(|(name, _)| workspace[name]["refreshSupport"] == true);
+        Self {
+            encoding: Encoding::negotiate(offered.as_deref()),
+            pulls: can["textDocument"]["diagnostic"].is_object(),
+            watches: workspace["didChangeWatchedFiles"]["dynamicRegistration"] == true,
+            configures: workspace["configuration"] == true,
+            refreshes: refreshes.map(|(_, method)| *method).collect(),
+            folders: folders(params),
+            configuration: Configuration::new(&params["initializationOptions"]),
+            abilities: Abilities::read(&params["initializationOptions"]),
+        }
+    }
+}
+
+/// What a user sets in the editor; what a team sets for everyone stands in `goals.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Configuration {
+    /// The day that counts as today, in place of the clock's.
+    pub today: Option<Date>,
+    /// Whether hints are shown.
+    pub hints: bool,
+}
+
+impl Configuration {
+    /// Reads settings; what makes no sense counts as not set.
+    pub(super) fn new(settings: &Value) -> Self {
+        let today = settings["today"].as_str().and_then(|text| text.parse().ok());
+        Self { today, hints: settings["hints"] != false }
+    }
+}
+
+/// The folders that the editor has open.
+fn folders(params: &Value) -> Vec<String> {
+    let listed = uris(&params["workspaceFolders"]);
+    if !listed.is_empty() {
+        return listed;
+    }
+    params["rootUri"].as_str().and_then(path).into_iter().collect()
+}
+
+/// The paths in a list of folders.
+pub(super) fn uris(list: &Value) -> Vec<String> {
+    let listed = list.as_array().map(Vec::as_slice).unwrap_or_default();
+    listed.iter().filter_map(|folder| folder["uri"].as_str()).filter_map(path).collect()
+}
+
+fn path(uri: &str) -> Option<String> {
+    uri.parse::<Uri>().ok().map(|uri| path_of(&uri))
+}
