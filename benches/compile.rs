@@ -79,7 +79,7 @@ fn lower(bencher: divan::Bencher<'_, '_>, megabytes: usize) {
 /// A check to answers for an editor.
 #[divan::bench(args = MEGABYTES, sample_count = 10, sample_size = 1)]
 fn analysis(bencher: divan::Bencher<'_, '_>, megabytes: usize) {
-    bencher
-        .with_inputs(|| goals::check(inputs(megabytes), &NoFiles, &options()))
-        .bench_values(|compilation| Analysis::new(compilation, options(), Default::default(), Encoding::Utf16));
+    bencher.with_inputs(|| goals::check(inputs(megabytes), &NoFiles, &options())).bench_values(|compilation| {
+        Analysis::new(compilation, options(), std::collections::HashMap::default(), Encoding::Utf16)
+    });
 }

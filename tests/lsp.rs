@@ -1,187 +1,11 @@
 //! `goals lsp` as an editor sees it: the real program, asked over its standard input.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    clippy::needless_pass_by_value,
-    reason = "tests read and write files, and fail where they can't"
-)]
+#![expect(clippy::unwrap_used, reason = "a test fails where something is missing")]
 
-use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+mod editor_client;
 
+use editor_client::{Editor, of, position, slice};
 use serde_json::{Value, json};
-
-/// An editor.
-struct Editor {
-    server: Child,
-    input: Option<ChildStdin>,
-    output: BufReader<ChildStdout>,
-    folder: tempfile::TempDir,
-    next: i64,
-    /// The newest findings by address.
-    findings: std::collections::HashMap<String, Value>,
-}
-
-impl Editor {
-    /// Starts a server on a folder with files.
-    fn start(files: &[(&str, &str)], encodings: &Value) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("goals.toml"), "").unwrap();
-        for (name, text) in files {
-            fs::write(folder.path().join(name), text).unwrap();
-        }
-        let mut server = Command::new(env!("CARGO_BIN_EXE_goals"))
-            .args(["lsp", "--stdio", "--today", "2026-02-15"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let input = server.stdin.take();
-        let output = BufReader::new(server.stdout.take().unwrap());
-        let mut editor =
-            Self { server, input, output, folder, next: 0, findings: std::collections::HashMap::default() };
-        let root = format!("file://{}", editor.folder.path().canonicalize().unwrap().display());
-        let result = editor.ask(
-            "initialize",
-            json!({
-                "processId": null, "rootUri": root, "workspaceFolders": [{ "uri": root, "name": "plans" }],
-                "capabilities": { "general": { "positionEncodings": encodings } },
-            }),
-        );
-        let wanted = if encodings == &json!(["utf-8"]) { "utf-8" } else { "utf-16" };
-        assert_eq!(result["capabilities"]["positionEncoding"], wanted);
-        editor.tell("initialized", json!({}));
-        editor
-    }
-
-    fn utf16(files: &[(&str, &str)]) -> Self {
-        Self::start(files, &json!(["utf-16"]))
-    }
-
-    /// The address of a file, with everything but ASCII spelt out in bytes.
-    fn uri(&self, name: &str) -> String {
-        let name: String = name
-            .bytes()
-            .map(|byte| if byte.is_ascii() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-            .collect();
-        format!("file://{}/{name}", self.folder.path().canonicalize().unwrap().display())
-    }
-
-    fn send(&mut self, message: &Value) {
-        let text = message.to_string();
-        let input = self.input.as_mut().unwrap();
-        write!(input, "Content-Length: {}\r\n\r\n{text}", text.len()).unwrap();
-        input.flush().unwrap();
-    }
-
-    fn tell(&mut self, method: &str, params: Value) {
-        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
-    }
-
-    fn receive(&mut self) -> Value {
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            assert!(self.output.read_line(&mut line).unwrap() > 0, "the server went away");
-            match line.trim_end().split_once(": ") {
-                Some(("Content-Length", number)) => length = number.parse().unwrap(),
-                Some(_) => {}
-                None => break,
-            }
-        }
-        let mut body = vec![0; length];
-        self.output.read_exact(&mut body).unwrap();
-        let message: Value = serde_json::from_slice(&body).unwrap();
-        if message["method"] == "textDocument/publishDiagnostics" {
-            let params = &message["params"];
-            self.findings.insert(params["uri"].as_str().unwrap().to_owned(), params["diagnostics"].clone());
-        }
-        message
-    }
-
-    /// The whole answer, which may be a refusal.
-    fn answer(&mut self, method: &str, params: Value) -> Value {
-        self.next += 1;
-        let id = self.next;
-        self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
-        loop {
-            let message = self.receive();
-            if message["id"] == id && message.get("method").is_none() {
-                return message;
-            }
-        }
-    }
-
-    fn ask(&mut self, method: &str, params: Value) -> Value {
-        let answer = self.answer(method, params);
-        assert!(answer.get("error").is_none(), "{method}: {answer}");
-        answer["result"].clone()
-    }
-
-    fn open(&mut self, name: &str, text: &str) {
-        let uri = self.uri(name);
-        let document = json!({ "uri": uri, "languageId": "goals", "version": 1, "text": text });
-        self.tell("textDocument/didOpen", json!({ "textDocument": document }));
-    }
-
-    /// Waits for findings of a file that satisfy a condition.
-    fn findings_until(&mut self, name: &str, wanted: impl Fn(&[Value]) -> bool) -> Vec<Value> {
-        let uri = self.uri(name);
-        for _ in 0..500 {
-            if let Some(list) = self.findings.get(&uri).and_then(Value::as_array).filter(|list| wanted(list)) {
-                return list.clone();
-            }
-            // Findings come when the server has nothing else to do.
-            std::thread::sleep(std::time::Duration::from_millis(20));
-            self.ask("workspace/symbol", json!({ "query": "" }));
-        }
-        panic!("no such findings: {:?}", self.findings);
-    }
-
-    fn at(&mut self, method: &str, name: &str, position: &Value) -> Value {
-        let uri = self.uri(name);
-        self.ask(method, json!({ "textDocument": { "uri": uri }, "position": position }))
-    }
-
-    fn stop(mut self) {
-        assert_eq!(self.ask("shutdown", Value::Null), Value::Null);
-        self.tell("exit", Value::Null);
-        self.input = None;
-        assert!(self.server.wait().unwrap().success());
-    }
-}
-
-/// The position of a byte in UTF-16 units.
-fn position(text: &str, offset: usize) -> Value {
-    let line = text[..offset].matches('\n').count();
-    let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
-    json!({ "line": line, "character": text[start..offset].encode_utf16().count() })
-}
-
-/// The position where a needle begins.
-fn of(text: &str, needle: &str) -> Value {
-    position(text, text.find(needle).unwrap_or_else(|| panic!("{needle}")))
-}
-
-/// What stands in a range of a text.
-fn slice<'a>(text: &'a str, range: &Value) -> &'a str {
-    let byte = |position: &Value| {
-        let wanted = usize::try_from(position["character"].as_u64().unwrap()).unwrap();
-        let line = usize::try_from(position["line"].as_u64().unwrap()).unwrap();
-        let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
-        let mut units = 0;
-        let inside = text[start..].char_indices().find(|(_, c)| {
-            let here = units == wanted;
-            units += c.len_utf16();
-            here
-        });
-        start + inside.map_or(text[start..].len(), |(at, _)| at)
-    };
-    &text[byte(&range["start"])..byte(&range["end"])]
-}
 
 fn labels(list: &Value) -> Vec<&str> {
     list.as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap()).collect()
@@ -277,7 +101,7 @@ fn hovers_tell_what_a_name_means() {
             assert!(text.contains(part), "{part}: {text}");
         }
     }
-    let nothing = editor.at("textDocument/hover", "план.goals", &of(RUSSIAN, "period"));
+    let nothing = editor.at("textDocument/hover", "план.goals", &of(RUSSIAN, "Кофейня"));
     assert_eq!(nothing, Value::Null);
     let english = "plan \"P\" { period: 2026  allow vague-title because \"x\" }\n";
     editor.open("plan.goals", english);
@@ -522,8 +346,19 @@ fn no_session_of_random_edits_breaks_it() {
         "\"\"\"",
         "e\u{301}",
     ];
-    let methods =
-        ["hover", "definition", "completion", "documentHighlight", "documentSymbol", "foldingRange", "documentLink"];
+    let methods = [
+        "hover",
+        "definition",
+        "completion",
+        "documentHighlight",
+        "documentSymbol",
+        "foldingRange",
+        "documentLink",
+        "signatureHelp",
+        "prepareCallHierarchy",
+        "codeLens",
+        "semanticTokens/full",
+    ];
     for version in 2..120 {
         let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let from = dice.below(bytes.len());

@@ -226,7 +226,7 @@ impl<'a> Server<'a> {
             return;
         }
         let (workspace, output, encoding) = (&mut self.workspace, self.output, self.client.encoding);
-        let snippets = self.client.snippets;
+        let abilities = self.client.abilities;
         let (known, nothing) = (self.analysis.as_ref(), Compilation::default());
         let checked = catch_unwind(AssertUnwindSafe(|| {
             let anew = workspace.is_forgotten();
@@ -238,9 +238,7 @@ impl<'a> Server<'a> {
             let inputs = workspace.inputs(&options.projects);
             let mut compilation = crate::check_again(inputs, &workspace.files(), &options, earlier);
             compilation.findings.retain(|finding| hints || finding.level > Level::Hint);
-            let mut analysis = Analysis::new(compilation, options, workspace.uris(), encoding);
-            analysis.snippets = snippets;
-            analysis
+            Analysis::new(compilation, options, workspace.uris(), encoding).with_abilities(abilities)
         }));
         match checked {
             Ok(analysis) => {

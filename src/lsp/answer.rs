@@ -1,5 +1,7 @@
 //! From a request to its answer.
 
+mod reading;
+
 use lsp_server::ErrorCode;
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CompletionOptions,
@@ -92,7 +94,7 @@ pub fn capabilities(encoding: Encoding) -> ServerCapabilities {
             }),
             file_operations: None,
         }),
-        ..ServerCapabilities::default()
+        ..reading::capabilities()
     }
 }
 
@@ -152,7 +154,7 @@ pub fn answer(analysis: &Analysis, method: &str, params: Value) -> Result<Value,
         // Not of the protocol: the preview of a plan, for editors that have a place to show it.
         "goals/plan" => in_file(analysis, &read::<PlanParams>(params)?.text_document.uri, preview::preview),
         "workspace/symbol" => write(&symbols::search(analysis, &read::<WorkspaceSymbolParams>(params)?.query)),
-        _ => Err(Refusal::new(ErrorCode::MethodNotFound, format!("`{method}` is not known here"))),
+        _ => reading::answer(analysis, method, params),
     }
 }
 

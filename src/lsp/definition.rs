@@ -2,17 +2,17 @@
 
 use lsp_types::{DocumentHighlight, DocumentHighlightKind, Location};
 
-use super::Analysis;
+use super::{Analysis, catalogue};
 use crate::source::{FileId, Place};
 
 /// Where the name under a byte is declared; of an import, the file.
 pub(super) fn definition(analysis: &Analysis, file: FileId, offset: u32) -> Vec<Location> {
     let imports = analysis.compilation.files.imports.get(file.0 as usize).map(Vec::as_slice).unwrap_or_default();
     if let Some(import) = imports.iter().find(|it| it.place.start <= offset && offset <= it.place.end) {
-        return analysis.location(Place::new(import.file, 0, 0)).into_iter().collect();
+        return catalogue::location(analysis, Place::new(import.file, 0, 0)).into_iter().collect();
     }
     let meant = analysis.index().meant(file, offset);
-    meant.iter().filter_map(|(_, declared)| analysis.location(declared.place)).collect()
+    meant.iter().filter_map(|(_, declared)| catalogue::location(analysis, declared.place)).collect()
 }
 
 /// Every place that names what the name under a byte means.

@@ -1,44 +1,79 @@
-//! What is known of the name or code under the pointer, in Markdown.
+//! What is known of the name, code, word or value under the pointer, in Markdown.
+
+mod goals;
+mod properties;
+mod words;
 
 use std::fmt::Write as _;
-use std::str::FromStr as _;
 
 use jiff::civil::Date;
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
 
 use super::Analysis;
 use super::index::{Declared, What};
-use super::scope::word_at;
-use crate::diagnostic::Code;
 use crate::names::{ChildKind, Kind};
 use crate::plan::{
-    Amount, BaselineValue, Heading, KeyResult, Metric, Milestone, Objective, Plan, Target, UnitDeclaration, When,
+    Amount, BaselineValue, Heading, Metric, MetricId, MetricRef, Plan, Reading, Segment, Target, UnitDeclaration,
 };
-use crate::source::{FileId, Place};
+use crate::source::FileId;
 use crate::types::{Number, Plain, Quantity, Unit, days_between};
+use goals::{key_result, milestone, objective};
 
 /// What to show over a byte.
 pub(super) fn hover(analysis: &Analysis, file: FileId, offset: u32) -> Option<Hover> {
     let (place, text) = match analysis.index().meant(file, offset).first() {
-        Some((mention, declared)) => (mention.place, describe(analysis, declared)?),
-        None => code(analysis, file, offset)?,
+        Some((mention, declared)) => {
+            (mention.place, format!("{}{}", describe(analysis, declared)?, more(analysis, declared)))
+        }
+        None => words::word(analysis, file, offset)?,
     };
     let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: text });
     Some(Hover { contents, range: Some(analysis.range(place)) })
 }
 
-/// A code or its name, after `allow`.
-fn code(analysis: &Analysis, file: FileId, offset: u32) -> Option<(Place, String)> {
-    let text = analysis.text(file);
-    let word = word_at(text, offset as usize);
-    let before = text.get(..word.start)?.trim_end();
-    let allow = before.strip_suffix("allow")?;
-    if allow.ends_with(|c: char| c.is_alphanumeric() || c == '_') {
-        return None;
+/// What takes a search, and so is looked for over one name only: what was read last, and the sentence itself.
+fn more(analysis: &Analysis, declared: &Declared) -> String {
+    let mut out = String::new();
+    let Some(plan) = analysis.compilation.plans.get(declared.plan) else { return out };
+    match declared.what {
+        What::Symbol(Kind::Metric, index) => latest(plan, MetricId(index), None, &mut out),
+        What::Child(parent, kind, index) => {
+            let Some(home) = plan.objectives.get(parent as usize) else { return out };
+            let goal = match kind {
+                ChildKind::KeyResult => home.key_results.get(index as usize),
+                ChildKind::Guard => home.guards.get(index as usize),
+                ChildKind::Milestone => None,
+            };
+            if let Some(MetricRef { metric, segment }) = goal.and_then(|it| it.metric) {
+                latest(plan, metric, segment, &mut out);
+            }
+            let heading = goal.map(|it| &it.heading);
+            let heading = heading.or_else(|| home.milestones.get(index as usize).map(|it| &it.heading));
+            if let Some(heading) = heading {
+                sentence(analysis.text_at(heading.sentence), &mut out);
+            }
+        }
+        _ => {}
     }
-    let code = Code::from_str(text.get(word.clone())?).ok()?;
-    let place = Place::new(file, u32::try_from(word.start).ok()?, u32::try_from(word.end).ok()?);
-    Some((place, format!("**{code}** `{}`\n\n{}\n\n[what it means]({})", code.name(), code.summary(), code.url())))
+    out
+}
+
+/// The newest reading of a metric, or of one segment of it; of the whole where a segment has none of its own.
+fn latest(plan: &Plan, metric: MetricId, segment: Option<Segment>, out: &mut String) {
+    let newest = |of: &dyn Fn(&Reading) -> bool| plan.readings.iter().rfind(|it| it.metric.metric == metric && of(it));
+    let found = newest(&|it| it.metric.segment == segment);
+    let Some(reading) = found.or_else(|| newest(&|_| segment.is_none())) else { return };
+    let unit = plan.metrics.get(metric.0 as usize).and_then(|it| it.unit);
+    let part = reading.metric.segment.map(|it| format!(", {}", plain(plan.segment(it).label()))).unwrap_or_default();
+    line(out, "latest reading", &format!("{} on {}{part}", show(plan, reading.value, unit), reading.date));
+}
+
+/// A sentence of the plan, on one line, as code.
+fn sentence(text: &str, out: &mut String) {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !text.is_empty() {
+        let _ = write!(out, "\n\n```goals\n{}\n```", text.replace("```", "\u{2019}\u{2019}\u{2019}"));
+    }
 }
 
 /// What a declaration says, as an editor shows it.
@@ -72,7 +107,7 @@ fn head(noun: &str, name: &str, heading: &Heading) -> String {
 }
 
 /// Text of a user, of which nothing is markup.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_ascii_punctuation() && !matches!(c, ',' | '.' | ':' | ';' | '\'' | '"' | '%' | '/' | '-' | '?') {
@@ -143,21 +178,21 @@ fn metric(plan: &Plan, metric: &Metric) -> String {
     out
 }
 
-fn show(plan: &Plan, amount: Amount, unit: Option<Unit>) -> String {
+pub(super) fn show(plan: &Plan, amount: Amount, unit: Option<Unit>) -> String {
     match amount {
         Amount::Undisclosed => "undisclosed".to_owned(),
         Amount::Known(number) => number_of(plan, number, unit),
     }
 }
 
-fn number_of(plan: &Plan, number: Number, unit: Option<Unit>) -> String {
+pub(super) fn number_of(plan: &Plan, number: Number, unit: Option<Unit>) -> String {
     match unit {
         Some(unit) => plan.unit_table.show_quantity(Quantity::new(number, unit)).to_string(),
         None => Plain(number).to_string(),
     }
 }
 
-fn target(plan: &Plan, target: Target, unit: Option<Unit>) -> String {
+pub(super) fn target(plan: &Plan, target: Target, unit: Option<Unit>) -> String {
     let show = |amount| show(plan, amount, unit);
     match target {
         Target::Reach(amount) => show(amount),
@@ -182,82 +217,6 @@ fn day(date: Date, today: Option<Date>) -> String {
         left if left < 0 => format!("{date} ({} days ago)", -left),
         left => format!("{date} ({left} days left)"),
     }
-}
-
-fn owners(plan: &Plan, out: &mut String, owners: &[crate::plan::Owner]) {
-    let names: Vec<String> = owners.iter().map(|owner| plain(plan.owner(*owner).label())).collect();
-    if !names.is_empty() {
-        line(out, "owner", &names.join(", "));
-    }
-}
-
-fn key_result(plan: &Plan, objective: &Objective, it: &KeyResult, today: Option<Date>) -> String {
-    let noun = if it.role == crate::plan::Role::Guard { "guard" } else { "key result" };
-    let mut out = head(noun, &format!("{}.{}", objective.heading.name, it.heading.name), &it.heading);
-    let metric = it.metric.and_then(|reference| plan.metrics.get(reference.metric.0 as usize));
-    let unit = metric.and_then(|metric| metric.unit);
-    if let (Some(metric), Some(reference)) = (metric, it.metric) {
-        let mut text = format!("{} `{}`", plain(metric.heading.label()), metric.heading.name);
-        if let Some(segment) = reference.segment {
-            let _ = write!(text, ", {}", plain(plan.segment(segment).label()));
-        }
-        line(&mut out, "metric", &text);
-    }
-    if let Some(start) = it.start {
-        line(&mut out, "start", &show(plan, start.value, unit));
-    }
-    if let Some(goal) = it.target {
-        line(&mut out, "target", &target(plan, goal, unit));
-    }
-    for part in &it.for_each {
-        let start = part.start.map_or("?".to_owned(), |start| show(plan, start.value, unit));
-        let goal = part.target.map_or("?".to_owned(), |goal| target(plan, goal, unit));
-        line(&mut out, &plain(plan.segment(part.segment).label()), &format!("{start} → {goal}"));
-    }
-    match it.when {
-        Some(When::By(date)) => line(&mut out, "end", &day(date, today)),
-        Some(When::Throughout(period)) => {
-            line(&mut out, "throughout", &format!("{period}, to {}", day(period.last(), today)));
-        }
-        None => {}
-    }
-    owners(plan, &mut out, if it.owners.is_empty() { &objective.owners } else { &it.owners });
-    if it.dropped {
-        line(&mut out, "state", "dropped");
-    }
-    out
-}
-
-fn milestone(objective: &Objective, it: &Milestone, today: Option<Date>) -> String {
-    let mut out = head("milestone", &format!("{}.{}", objective.heading.name, it.heading.name), &it.heading);
-    if let Some(due) = it.due {
-        line(&mut out, "end", &day(due.date, today));
-    }
-    for step in &it.steps {
-        line(&mut out, "step", &plain(&step.title));
-    }
-    out
-}
-
-fn objective(plan: &Plan, it: &Objective, today: Option<Date>) -> String {
-    let noun = if it.main { "main objective" } else { "objective" };
-    let mut out = head(noun, &it.heading.name, &it.heading);
-    if let Some(period) = it.period {
-        line(&mut out, "period", &format!("{period}, to {}", day(period.last(), today)));
-    }
-    for parent in &it.supports {
-        if let Some(parent) = plan.objectives.get(parent.0 as usize) {
-            line(&mut out, "supports", &plain(parent.heading.label()));
-        }
-    }
-    owners(plan, &mut out, &it.owners);
-    if let Some(why) = &it.why {
-        line(&mut out, "why", &plain(why));
-    }
-    for goal in it.key_results.iter().map(|it| &it.heading).chain(it.milestones.iter().map(|it| &it.heading)) {
-        line(&mut out, &span(&goal.name), &plain(goal.label()));
-    }
-    out
 }
 
 fn other(plan: &Plan, kind: Kind, index: usize) -> Option<String> {

@@ -1,5 +1,8 @@
 //! Who declares and who mentions which name, by place.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use crate::names::{ChildKind, Kind};
 use crate::source::{FileId, Place};
 
@@ -43,6 +46,8 @@ pub struct Index {
     declared: Vec<Declared>,
     /// By place.
     mentions: Vec<Mention>,
+    /// The positions of the mentions of each declared name, made when first asked for.
+    by_declared: OnceLock<HashMap<Place, Vec<u32>>>,
 }
 
 impl Index {
@@ -52,7 +57,7 @@ impl Index {
         declared.dedup_by_key(|it| it.place);
         mentions.sort_unstable();
         mentions.dedup();
-        Self { declared, mentions }
+        Self { declared, mentions, by_declared: OnceLock::new() }
     }
 
     /// Every declaration, by place.
@@ -87,7 +92,45 @@ impl Index {
 
     /// Every mention of a declaration, its own name among them, by place.
     pub fn mentions_of(&self, declared: Place) -> impl Iterator<Item = &Mention> {
-        self.mentions.iter().filter(move |mention| mention.declared == declared)
+        let positions = self.positions().get(&declared).map(Vec::as_slice).unwrap_or_default();
+        positions.iter().filter_map(|at| self.mentions.get(*at as usize))
+    }
+
+    /// The mentions of a declaration in a part of a file, by place.
+    pub(super) fn mentions_within(&self, declared: Place, part: Place) -> impl Iterator<Item = &Mention> {
+        let positions = self.positions().get(&declared).map(Vec::as_slice).unwrap_or_default();
+        let place = |at: &u32| self.mentions.get(*at as usize).map(|it| (it.place.file, it.place.start));
+        let behind = positions.partition_point(|at| place(at) < Some((part.file, part.start)));
+        let rest = positions.get(behind..).unwrap_or_default().iter();
+        rest.filter_map(|at| self.mentions.get(*at as usize))
+            .take_while(move |it| it.place.file == part.file && it.place.end <= part.end)
+    }
+
+    /// How often a declaration is mentioned, its own name left out.
+    pub(super) fn uses_of(&self, declared: Place) -> usize {
+        self.positions().get(&declared).map_or(0, |all| all.len().saturating_sub(1))
+    }
+
+    fn positions(&self) -> &HashMap<Place, Vec<u32>> {
+        self.by_declared.get_or_init(|| {
+            let mut out: HashMap<Place, Vec<u32>> = HashMap::with_capacity(self.declared.len());
+            for (at, mention) in (0..).zip(&self.mentions) {
+                out.entry(mention.declared).or_default().push(at);
+            }
+            out
+        })
+    }
+
+    /// The mentions of a file that begin between two bytes, in order.
+    pub(super) fn mentions_in(&self, file: FileId, bytes: std::ops::Range<u32>) -> &[Mention] {
+        let at = |byte: u32| self.mentions.partition_point(|it| (it.place.file, it.place.start) < (file, byte));
+        self.mentions.get(at(bytes.start)..at(bytes.end)).unwrap_or_default()
+    }
+
+    /// What a file declares, in order.
+    pub(super) fn declared_in(&self, file: FileId) -> &[Declared] {
+        let at = |file: FileId| self.declared.partition_point(|it| it.place.file < file);
+        self.declared.get(at(file)..at(FileId(file.0.saturating_add(1)))).unwrap_or_default()
     }
 
     /// Who refers to what, by the order of mentions and declarations, which a renaming leaves alone.

@@ -5,24 +5,34 @@
 //! same answer; a position that means nothing gets none, and no text makes an answer fail; `src/cli/lsp.rs` talks to the
 //! editor and the disk.
 
+mod abilities;
 mod actions;
 mod answer;
+mod catalogue;
 mod completion;
 mod definition;
 mod diagnostics;
 mod document;
 mod formatting;
+mod hierarchy;
+mod hints;
 mod hover;
 mod index;
+mod lens;
 mod links;
+mod parts;
 mod position;
 mod preview;
 mod rename;
 mod scope;
+mod selection;
+mod semantic;
+mod signature;
 mod symbols;
 mod uri;
 mod walk;
 
+pub use abilities::Abilities;
 pub use answer::{Refusal, answer, capabilities};
 pub use diagnostics::{published, severity};
 pub use document::Document;
@@ -47,9 +57,8 @@ pub struct Analysis {
     pub compilation: Compilation,
     /// What it was made with.
     pub options: Options,
-    /// Whether the editor can take texts with places to fill in.
-    pub snippets: bool,
     encoding: Encoding,
+    abilities: Abilities,
     /// Made when a question first needs it.
     index: OnceLock<Index>,
     /// The files by path, built-in catalogues left out.
@@ -66,7 +75,14 @@ impl Analysis {
         let sources = &compilation.files.sources;
         let files = sources.iter().filter(|(file, _)| own(file)).map(|(file, it)| (it.path.clone(), file)).collect();
         let lines = sources.iter().map(|_| OnceLock::new()).collect();
-        Self { compilation, snippets: false, index: OnceLock::new(), options, encoding, files, uris, lines }
+        let abilities = Abilities::default();
+        Self { compilation, index: OnceLock::new(), options, encoding, abilities, files, uris, lines }
+    }
+
+    /// The same for an editor that can do more than the protocol says.
+    #[must_use]
+    pub fn with_abilities(self, abilities: Abilities) -> Self {
+        Self { abilities, ..self }
     }
 
     /// Who declares and who mentions which name.
@@ -140,6 +156,11 @@ impl Analysis {
             .map(AsRef::as_ref)
             .enumerate()
             .find(|(_, plan): &(usize, &Plan)| plan.files.contains(&file))
+    }
+
+    /// Positions in a file, for many places in order.
+    fn cursor(&self, file: FileId) -> Option<position::Cursor<'_>> {
+        Some(position::Cursor::new(self.lines(file)?, self.text(file), self.encoding))
     }
 
     fn lines(&self, file: FileId) -> Option<&LineIndex> {

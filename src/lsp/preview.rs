@@ -53,7 +53,8 @@ pub(super) fn preview(analysis: &Analysis, file: FileId) -> Preview {
 
 /// The plan that begins in a file, else one with a `plan` of its own that reads it, else any that does.
 fn plan_for(analysis: &Analysis, file: FileId) -> Option<&Plan> {
-    let reads = || analysis.compilation.plans.iter().filter(|plan| plan.files.contains(&file));
+    let reads =
+        || analysis.compilation.plans.iter().map(AsRef::as_ref).filter(|plan: &&Plan| plan.files.contains(&file));
     reads()
         .find(|plan| plan.root == file)
         .or_else(|| reads().find(|plan| plan.header.place.is_some()))

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use lsp_types::{PositionEncodingKind, Uri};
 use serde_json::Value;
 
-use crate::lsp::{Encoding, path_of};
+use crate::lsp::{Abilities, Encoding, path_of};
 
 /// What to ask again when more than the edited text has changed, and under which name an editor says that it can be asked.
 const REFRESHES: &[(&str, &str)] = &[
@@ -16,14 +16,11 @@ const REFRESHES: &[(&str, &str)] = &[
 
 /// An editor.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one ability of the editor's")]
 pub(super) struct Client {
     /// How it counts columns.
     pub encoding: Encoding,
     /// Whether it asks for findings by itself: those of its open files are not sent to it then.
     pub pulls: bool,
-    /// Whether it can take texts with places to fill in; one that brings the same itself says that it wants none.
-    pub snippets: bool,
     /// Whether it can be asked to watch files.
     pub watches: bool,
     /// Whether it can be asked for settings.
@@ -34,6 +31,8 @@ pub(super) struct Client {
     pub folders: Vec<String>,
     /// What its user has set so far.
     pub configuration: Configuration,
+    /// What it can do beyond the protocol.
+    pub abilities: Abilities,
 }
 
 impl Client {
@@ -47,13 +46,12 @@ impl Client {
         Self {
             encoding: Encoding::negotiate(offered.as_deref()),
             pulls: can["textDocument"]["diagnostic"].is_object(),
-            snippets: can["textDocument"]["completion"]["completionItem"]["snippetSupport"] == true
-                && params["initializationOptions"]["snippets"] != false,
             watches: workspace["didChangeWatchedFiles"]["dynamicRegistration"] == true,
             configures: workspace["configuration"] == true,
             refreshes: refreshes.map(|(_, method)| *method).collect(),
             folders: folders(params),
             configuration: Configuration::new(&params["initializationOptions"]),
+            abilities: Abilities::read(params),
         }
     }
 }

@@ -106,7 +106,7 @@ impl List<'_> {
 
     /// Whole declarations with places to fill in, for editors that can.
     fn snippets(&mut self, head: &str) {
-        if !self.analysis.snippets {
+        if !self.analysis.abilities.snippets {
             return;
         }
         let range = self.analysis.range(self.word);
