@@ -80,9 +80,8 @@ const steps = {
   },
 
   async "a name is explained"() {
-    const name = page.locator(".editor-instance .view-line span", { hasText: /^\s*engagement\s*$/ }).first();
     await editor.line(lineOf(await text("good/plan.goals"), "engagement from"));
-    await name.hover();
+    await page.mouse.move(...(await editor.placeOf("engagement from")));
     const hover = page.locator(".monaco-hover:visible").first();
     await until("the metric", async () => /metric|Вовлечённость/.test((await hover.textContent().catch(() => "")) ?? ""));
     await editor.picture("7-hover");

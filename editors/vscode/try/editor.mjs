@@ -73,6 +73,28 @@ class Editor {
     await this.page.waitForTimeout(300);
   }
 
+  /** Where a text begins on the screen; how a line is cut into pieces depends on the theme. */
+  placeOf(text) {
+    return this.page.evaluate((wanted) => {
+      const blank = (it) => it.replace(/\u00a0/gu, " ");
+      const line = [...document.querySelectorAll(".editor-instance .view-line")].find((it) => blank(it.textContent).includes(wanted));
+      let rest = blank(line.textContent).indexOf(wanted);
+      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode;
+        if (rest < node.length) {
+          const range = document.createRange();
+          range.setStart(node, rest);
+          range.setEnd(node, rest + 1);
+          const box = range.getBoundingClientRect();
+          return [box.left + 3, box.top + box.height / 2];
+        }
+        rest -= node.length;
+      }
+      throw new Error(`not on the screen: ${wanted}`);
+    }, text);
+  }
+
   async save() {
     await this.press("Control+S");
     await this.page.waitForTimeout(800);

@@ -32,7 +32,7 @@ function prepare(): void {
     fontFamily: getComputedStyle(document.body).fontFamily,
     flowchart: { htmlLabels: false, useMaxWidth: true },
     // Drawn wide and then made smaller: in little room, its words would stick out of the picture.
-    gantt: { useWidth: 900, useMaxWidth: true, leftPadding: 110, barHeight: 22, fontSize: 12 },
+    gantt: { useWidth: 720, useMaxWidth: true, leftPadding: 110, barHeight: 26, barGap: 6, fontSize: 14, sectionFontSize: 14 },
     themeVariables: {
       darkMode: dark,
       background,
