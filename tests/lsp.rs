@@ -263,7 +263,7 @@ fn bytes_are_counted_where_the_editor_wants_them() {
 /// What the command writes for a file on the disk.
 fn built(path: &std::path::Path) -> String {
     let arguments = ["build", "--format", "markdown", "--today", "2026-02-15"];
-    let output = Command::new(env!("CARGO_BIN_EXE_goals")).args(arguments).arg(path).output().unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_goals")).args(arguments).arg(path).output().unwrap();
     assert!(output.status.success(), "{output:?}");
     String::from_utf8(output.stdout).unwrap()
 }

@@ -202,10 +202,10 @@ mod tests {
                 {
                     out.push('<');
                     out.push_str(slot.shown);
-                    out.push('>')
+                    out.push('>');
                 }
             } else {
-                out.push_str(slot.shown)
+                out.push_str(slot.shown);
             }
         }
         out + form.tail

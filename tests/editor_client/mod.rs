@@ -20,7 +20,7 @@ pub struct Editor {
     server: Child,
     input: Option<ChildStdin>,
     output: BufReader<ChildStdout>,
-    folder: tempfile::TempDir,
+    pub folder: tempfile::TempDir,
     next: i64,
     /// What the server says it can do.
     pub capabilities: Value,
