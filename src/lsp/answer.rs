@@ -6,12 +6,12 @@ use lsp_server::ErrorCode;
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CompletionOptions,
     CompletionParams, DiagnosticOptions, DiagnosticServerCapabilities, DocumentDiagnosticParams,
-    DocumentFormattingParams, DocumentHighlightParams, DocumentLinkOptions, DocumentLinkParams, DocumentSymbolParams,
-    FoldingRangeParams, FoldingRangeProviderCapability, GotoDefinitionParams, HoverParams, HoverProviderCapability,
-    OneOf, ReferenceParams, RenameOptions, RenameParams, SaveOptions, ServerCapabilities, TextDocumentIdentifier,
-    TextDocumentPositionParams, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities, WorkspaceSymbolParams,
+    DocumentFormattingParams, DocumentHighlightParams, DocumentLinkOptions, DocumentLinkParams,
+    DocumentRangeFormattingParams, DocumentSymbolParams, FoldingRangeParams, FoldingRangeProviderCapability,
+    GotoDefinitionParams, HoverParams, HoverProviderCapability, OneOf, ReferenceParams, RenameOptions, RenameParams,
+    SaveOptions, ServerCapabilities, TextDocumentIdentifier, TextDocumentPositionParams, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolParams,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -69,6 +69,7 @@ pub fn capabilities(encoding: Encoding) -> ServerCapabilities {
             work_done_progress_options: WorkDoneProgressOptions::default(),
         })),
         document_formatting_provider: Some(OneOf::Left(true)),
+        document_range_formatting_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
@@ -147,6 +148,13 @@ pub fn answer(analysis: &Analysis, method: &str, params: Value) -> Result<Value,
         }
         "textDocument/formatting" => {
             in_file(analysis, &read::<DocumentFormattingParams>(params)?.text_document.uri, formatting::formatting)
+        }
+        "textDocument/rangeFormatting" => {
+            let DocumentRangeFormattingParams { text_document, range, .. } = read(params)?;
+            in_file(analysis, &text_document.uri, |analysis, file| {
+                let bytes = analysis.offset(file, range.start)..analysis.offset(file, range.end);
+                formatting::formatting_within(analysis, file, &bytes)
+            })
         }
         "textDocument/documentLink" => {
             in_file(analysis, &read::<DocumentLinkParams>(params)?.text_document.uri, links::links)

@@ -1,8 +1,8 @@
 //! Did you mean …?
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use foldhash::HashMap;
 use strsim::{jaro_winkler, osa_distance};
 use unicode_security::confusable_detection::skeleton;
 
@@ -93,7 +93,7 @@ impl Known {
     fn new(mut names: Vec<String>) -> Self {
         names.sort_unstable();
         names.dedup();
-        let mut known = Self { names: Vec::new(), by_deletion: HashMap::new(), by_look: HashMap::new() };
+        let mut known = Self { names: Vec::new(), by_deletion: HashMap::default(), by_look: HashMap::default() };
         known.names = names.into_iter().filter_map(|name| Some((Shape::of(&name)?, name))).collect();
         for (i, (_, name)) in (0..).zip(&known.names) {
             if known.names.len() > FEW {

@@ -1,7 +1,6 @@
 //! Letters that look alike in different scripts (U002).
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use unicode_security::confusable_detection::skeleton;
 use unicode_security::mixed_script::MixedScript;
 
@@ -39,7 +38,7 @@ pub(super) fn check(names: &Names<'_>, findings: &mut Findings) {
 fn look_alikes(names: &Names<'_>, findings: &mut Findings) {
     let mut all: Vec<(&str, Place)> = names.own_declarations().filter(|(name, _)| !mixes(name)).collect();
     all.sort_unstable_by_key(|(_, place)| *place);
-    let mut latin: HashMap<String, (&str, Place)> = HashMap::new();
+    let mut latin: HashMap<String, (&str, Place)> = HashMap::default();
     for (name, place) in all.iter().filter(|(name, _)| name.is_ascii()) {
         latin.entry(skeleton(name).collect()).or_insert((name, *place));
     }

@@ -1,8 +1,9 @@
 //! Who declares what in a compilation, and who can see it.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
+
+use foldhash::{HashMap, HashSet};
 
 use super::nearest::NearIndex;
 use super::visible::Visible;
@@ -132,21 +133,21 @@ impl<'a> Names<'a> {
     pub fn collect(files: &'a Files, root: &Root, findings: &mut Findings) -> Self {
         let mut names = Self {
             files,
-            symbols: HashMap::new(),
-            children: HashMap::new(),
-            children_by_name: HashMap::new(),
+            symbols: HashMap::default(),
+            children: HashMap::default(),
+            children_by_name: HashMap::default(),
             objectives: Vec::new(),
             units: Vec::new(),
             root: root.clone(),
             visible: OnceLock::new(),
             in_objective: Vec::new(),
-            nameless: HashSet::new(),
-            nameless_children: HashSet::new(),
+            nameless: HashSet::default(),
+            nameless_children: HashSet::default(),
             near: Default::default(),
             near_children: NearIndex::default(),
         };
-        let mut units = HashMap::new();
-        let mut counts: HashMap<Kind, u32> = HashMap::new();
+        let mut units = HashMap::default();
+        let mut counts: HashMap<Kind, u32> = HashMap::default();
         for file in &root.files {
             let source = files.sources.file(*file);
             for statement in &files.trees[file.0 as usize].statements {

@@ -1,6 +1,6 @@
 //! Which files of a compilation see which.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::circles::components;
 use super::{Files, Root};
@@ -28,7 +28,7 @@ impl Visible {
         let words = root.files.len().div_ceil(64);
         let mut of = vec![0; root.files.len()];
         let mut visible =
-            Self { group: HashMap::new(), seen: Vec::new(), position: HashMap::new(), incomplete: Vec::new() };
+            Self { group: HashMap::default(), seen: Vec::new(), position: HashMap::default(), incomplete: Vec::new() };
         for members in components(root.files.len(), &imports) {
             let number = visible.seen.len();
             let (mut seen, mut incomplete) = (vec![0; words], false);

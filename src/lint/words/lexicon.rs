@@ -1,6 +1,7 @@
 //! Lists of words, by language.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -100,6 +101,10 @@ lists! {
     Foreign = "foreign";
 }
 
+/// So many stems are remembered in each thread, of words of so many bytes.
+const MOST_STEMS: usize = 4096;
+const LONGEST_WORD: usize = 64;
+
 /// What is known of a language.
 pub struct Lexicon {
     stemmer: Stemmer,
@@ -160,6 +165,25 @@ impl Lexicon {
         self.stemmer.stem(word)
     }
 
+    /// Looks at a word's stem. Plans say the same words over and over, and finding a stem takes longer than remembering it.
+    fn with_stem<T>(&self, word: &str, look: impl FnOnce(&str) -> T) -> T {
+        thread_local! {
+            static STEMS: RefCell<[FxHashMap<String, String>; 2]> = RefCell::default();
+        }
+        STEMS.with_borrow_mut(|stems| {
+            let stems = &mut stems[usize::from(self.cyrillic)];
+            if let Some(stem) = stems.get(word) {
+                return look(stem);
+            }
+            let stem = self.stem(word);
+            let found = look(&stem);
+            if stems.len() < MOST_STEMS && word.len() <= LONGEST_WORD {
+                stems.insert(word.to_owned(), stem.into_owned());
+            }
+            found
+        })
+    }
+
     /// Whether a word, as [`Word`] holds it, stands in a list.
     pub fn has(&self, list: List, word: &str) -> bool {
         self.line(list, word).is_some()
@@ -168,7 +192,10 @@ impl Lexicon {
     /// The line of a list on which a word stands, from 0.
     pub fn line(&self, list: List, word: &str) -> Option<usize> {
         let words = &self.lists[list as usize];
-        if list.any_form() { words.get(self.stem(word).as_ref()).copied() } else { words.get(word).copied() }
+        if !list.any_form() {
+            return words.get(word).copied();
+        }
+        self.with_stem(word, |stem| words.get(stem).copied())
     }
 
     /// How many words an entry of a list takes at the start of these.

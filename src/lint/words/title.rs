@@ -74,6 +74,11 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     Words { text, rest: text.char_indices().peekable(), quoted: false }.collect()
 }
 
+/// Whether a character is a letter or digit; the usual ones are known without a look at the tables.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'а'..='я' | 'А'..='Я' | 'a'..='z' | 'A'..='Z' | '0'..='9') || c.is_alphanumeric()
+}
+
 /// The words of a text, one after another.
 struct Words<'t> {
     text: &'t str,
@@ -87,7 +92,7 @@ impl<'t> Iterator for Words<'t> {
     fn next(&mut self) -> Option<Word<'t>> {
         loop {
             let (start, c) = self.rest.next()?;
-            if c.is_alphanumeric() {
+            if is_letter(c) {
                 let end = self.end_of_word(start + c.len_utf8());
                 let text = self.text.get(start..end).map(folded).unwrap_or_default();
                 return Some(Word { text, quoted: self.quoted });
@@ -110,7 +115,7 @@ impl Words<'_> {
             let after = at + c.len_utf8();
             let joins = matches!(c, '\'' | '’')
                 && self.text.get(after..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic);
-            if !(c.is_alphanumeric() || joins) {
+            if !(is_letter(c) || joins) {
                 break;
             }
             end = after;
