@@ -6,8 +6,10 @@ use std::fs;
 use std::path::Path;
 
 use goals::diagnostic::Findings;
-use goals::source::FileId;
+use goals::emit::{Built, json};
+use goals::source::{FileId, NoFiles};
 use goals::syntax::{self, Tree};
+use goals::{Compilation, Earlier, Input, Options};
 
 const FILE: FileId = FileId(0);
 
@@ -54,7 +56,7 @@ impl Session {
         assert_eq!(tree.comments, fresh.comments, "{context}");
         assert_eq!(tree.lost, fresh.lost, "{context}");
         assert!(found.iter().eq(expected.iter()), "{context}\n{found:#?}\n{expected:#?}");
-        if text.len().is_multiple_of(7) {
+        if text.len().is_multiple_of(23) {
             assert_eq!(format!("{tree:?}"), format!("{fresh:?}"), "{context}");
         }
         (self.text, self.tree) = (text, tree);
@@ -67,7 +69,7 @@ fn edits_give_what_a_fresh_parse_gives() {
     texts.extend(texts_of_faults());
     for (path, text) in texts {
         let mut session = Session::new(&text);
-        for (at, (start, c)) in text.char_indices().enumerate().filter(|(at, _)| at % 71 == 0) {
+        for (at, (start, c)) in text.char_indices().enumerate().filter(|(at, _)| at % 149 == 0) {
             let end = start + c.len_utf8();
             let removed = format!("{}{}", &text[..start], &text[end..]);
             session.go_on(removed, &format!("{path}: without the character at {start}"));
@@ -96,5 +98,37 @@ fn moved_statements_are_found_again() {
         ("all", text.clone()),
     ] {
         session.go_on(changed, context);
+    }
+}
+
+/// The plans of a check, as JSON.
+fn plans(compilation: &Compilation) -> Vec<String> {
+    let (sources, findings) = (&compilation.files.sources, &compilation.findings);
+    compilation.plans.iter().map(|plan| json(&Built { plan, sources, findings })).collect()
+}
+
+/// What a check says that knows the one before it, and one that knows nothing.
+#[test]
+fn plans_are_taken_over_and_checked_again_as_they_should() {
+    let options = Options { today: Some(jiff::civil::date(2026, 2, 15)), ..Options::default() };
+    let files = texts("examples");
+    let inputs = |files: &[(String, String)]| -> Vec<Input> {
+        let input =
+            |(path, text): &(String, String)| Input { path: path.clone(), bytes: Ok(text.clone().into_bytes()) };
+        files.iter().map(input).collect()
+    };
+    let mut earlier = Compilation::default();
+    for at in 0..files.len() {
+        let without_last_line = files[at].1.trim_end().rsplit_once('\n').map_or("", |(rest, _)| rest).to_owned();
+        for text in [without_last_line, files[at].1.replace("2026", "2027"), String::new(), files[at].1.clone()] {
+            let mut changed = files.clone();
+            changed[at].1 = text;
+            let known = Earlier { compilation: &earlier, same_options: true };
+            let again = goals::check_again(inputs(&changed), &NoFiles, &options, known);
+            let fresh = goals::check(inputs(&changed), &NoFiles, &options);
+            assert_eq!(again.findings, fresh.findings, "{}", changed[at].0);
+            assert!(plans(&again) == plans(&fresh), "{}", changed[at].0);
+            earlier = again;
+        }
     }
 }
