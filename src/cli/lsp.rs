@@ -9,6 +9,7 @@ mod workspace;
 
 use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{self, Receiver};
 
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::{
@@ -47,28 +48,59 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     // The writer ends when nobody can send any more.
     drop(connection);
     let joined = threads.join();
-    served?;
+    let status = served?;
     joined.map_err(|error| Failure::new(format!("the editor can't be heard any more: {error}")))?;
-    Ok(Status::Clean)
+    Ok(status)
 }
 
-fn serve(connection: &Connection, args: &Args, output: &Output) -> Result<(), Failure> {
-    let broken = |error: lsp_server::ProtocolError| Failure::new(format!("the editor breaks the protocol: {error}"));
-    let (id, params) = connection.initialize_start().map_err(broken)?;
+fn serve(connection: &Connection, args: &Args, output: &Output) -> Result<Status, Failure> {
+    let Some((id, params)) = greeting(connection)? else { return Ok(LEFT_ABRUPTLY) };
     let mut client = Client::new(&params);
     let result = json!({
         "capabilities": capabilities(client.encoding),
         "serverInfo": { "name": "goals", "version": env!("CARGO_PKG_VERSION") },
     });
-    connection.initialize_finish(id, result).map_err(broken)?;
+    // A writer that went away is noticed when no message comes any more.
+    let _ = connection.sender.send(Response::new_ok(id, result).into());
     let workspace = Workspace::new(std::mem::take(&mut client.folders));
-    Server::new(connection, output, args.today, client, workspace).run();
-    Ok(())
+    Ok(Server::new(connection, output, args.today, client, workspace).run())
+}
+
+/// The protocol's status for an editor that leaves without having said so.
+const LEFT_ABRUPTLY: Status = Status::Findings;
+
+/// What the editor says of itself; nothing if it leaves before.
+fn greeting(connection: &Connection) -> Result<Option<(RequestId, Value)>, Failure> {
+    for message in &connection.receiver {
+        match message {
+            Message::Request(request) if request.method == "initialize" => {
+                return Ok(Some((request.id, request.params)));
+            }
+            Message::Request(Request { id, .. }) => {
+                let why = "`initialize` comes first".to_owned();
+                let refusal = Response::new_err(id, ErrorCode::ServerNotInitialized as i32, why);
+                let _ = connection.sender.send(refusal.into());
+            }
+            Message::Notification(notification) if notification.method == "exit" => return Ok(None),
+            Message::Notification(_) | Message::Response(_) => {}
+        }
+    }
+    Err(Failure::new("the editor went away before it said what it can do"))
+}
+
+/// What the editor sends, read as it comes: the connection by itself holds one message back until it is taken, so that whoever
+/// looks ahead would see edits and take-backs too late, and an editor that writes before it reads could wait forever.
+fn incoming(connection: &Connection) -> Receiver<Message> {
+    let (sender, receiver) = mpsc::channel();
+    let source = connection.receiver.clone();
+    std::thread::spawn(move || source.into_iter().try_for_each(|message| sender.send(message)));
+    receiver
 }
 
 /// A session with an editor.
 struct Server<'a> {
     connection: &'a Connection,
+    incoming: Receiver<Message>,
     output: &'a Output,
     today: Today,
     client: Client,
@@ -82,6 +114,8 @@ struct Server<'a> {
     old: bool,
     /// Whether more than open texts has changed, so that the editor should ask again.
     refresh: bool,
+    /// Whether the editor said that it is ready.
+    begun: bool,
     /// Whether the editor said that it goes.
     leaving: bool,
 }
@@ -90,6 +124,7 @@ impl<'a> Server<'a> {
     fn new(connection: &'a Connection, output: &'a Output, today: Today, client: Client, workspace: Workspace) -> Self {
         Self {
             connection,
+            incoming: incoming(connection),
             output,
             today,
             client,
@@ -99,34 +134,36 @@ impl<'a> Server<'a> {
             queue: VecDeque::new(),
             old: true,
             refresh: false,
+            begun: false,
             leaving: false,
         }
     }
 
-    fn run(&mut self) {
-        if self.client.watches {
-            self.watch();
-        }
-        self.configure();
+    fn run(&mut self) -> Status {
         // An editor that goes away without a word ends the session too.
         while let Some(message) = self.next() {
             match message {
                 Message::Request(request) => self.request(request),
-                Message::Notification(notification) if notification.method == "exit" => return,
+                Message::Notification(notification) if notification.method == "exit" => {
+                    return if self.leaving { Status::Clean } else { LEFT_ABRUPTLY };
+                }
                 Message::Notification(notification) => self.notification(notification),
                 Message::Response(response) => self.response(response),
             }
         }
+        Status::Clean
     }
 
     /// The next message; before waiting for one, the editor is told what was found.
     fn next(&mut self) -> Option<Message> {
-        self.queue.extend(self.connection.receiver.try_iter());
+        self.queue.extend(self.incoming.try_iter());
         if let Some(message) = self.queue.pop_front() {
             return Some(message);
         }
-        self.publish();
-        self.connection.receiver.recv().ok()
+        if self.begun {
+            self.publish();
+        }
+        self.incoming.recv().ok()
     }
 
     fn send(&self, message: impl Into<Message>) {
@@ -143,10 +180,14 @@ impl<'a> Server<'a> {
         if self.leaving {
             return self.refuse(id, ErrorCode::InvalidRequest, "the session has ended".to_owned());
         }
-        if self.queue.iter().any(|message| takes_back(message, &id)) {
+        // Looked for again behind the check, which takes the longest.
+        let taken_back = self.is_taken_back(&id) || {
+            self.refresh();
+            self.is_taken_back(&id)
+        };
+        if taken_back {
             return self.refuse(id, ErrorCode::RequestCanceled, "taken back".to_owned());
         }
-        self.refresh();
         let Some(analysis) = &self.analysis else {
             return self.refuse(id, ErrorCode::InternalError, "nothing could be checked".to_owned());
         };
@@ -159,6 +200,11 @@ impl<'a> Server<'a> {
             }
         };
         self.send(response);
+    }
+
+    fn is_taken_back(&mut self, id: &RequestId) -> bool {
+        self.queue.extend(self.incoming.try_iter());
+        self.queue.iter().any(|message| takes_back(message, id))
     }
 
     fn refuse(&self, id: RequestId, code: ErrorCode, message: String) {
@@ -182,6 +228,8 @@ impl<'a> Server<'a> {
     fn notification(&mut self, notification: Notification) {
         let Notification { method, params } = notification;
         match method.as_str() {
+            // Before it, nothing may be asked of the editor.
+            "initialized" => return self.begin(),
             "textDocument/didOpen" => {
                 let Some(params) = read::<DidOpenTextDocumentParams>(params) else { return };
                 let it = params.text_document;
@@ -294,13 +342,14 @@ impl<'a> Server<'a> {
         self.send(Notification::new(method.to_owned(), params));
     }
 
-    /// Asks to be told when files change that are not open.
-    fn watch(&self) {
-        let watchers = json!([{ "globPattern": "**/*.goals" }, { "globPattern": "**/goals.toml" }]);
-        let registration = json!({
-            "id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": { "watchers": watchers },
-        });
-        self.ask("watch", "client/registerCapability", json!({ "registrations": [registration] }));
+    /// Asks the editor for what the session needs.
+    fn begin(&mut self) {
+        self.begun = true;
+        let registrations = self.client.registrations();
+        if !registrations.is_empty() {
+            self.ask("registrations", "client/registerCapability", json!({ "registrations": registrations }));
+        }
+        self.configure();
     }
 
     /// Asks what the user has set.
