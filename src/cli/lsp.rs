@@ -14,7 +14,7 @@ use std::sync::mpsc::{self, Receiver};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::{
     Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    PublishDiagnosticsParams,
+    PublishDiagnosticsParams, Uri,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -93,8 +93,19 @@ fn greeting(connection: &Connection) -> Result<Option<(RequestId, Value)>, Failu
 fn incoming(connection: &Connection) -> Receiver<Message> {
     let (sender, receiver) = mpsc::channel();
     let source = connection.receiver.clone();
-    std::thread::spawn(move || source.into_iter().try_for_each(|message| sender.send(message)));
+    std::thread::spawn(move || source.into_iter().all(|message| sender.send(message).is_ok()));
     receiver
+}
+
+/// How far a session is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// The editor said what it can do.
+    Greeted,
+    /// It said that it is ready.
+    Begun,
+    /// It said that it goes.
+    Leaving,
 }
 
 /// A session with an editor.
@@ -112,12 +123,11 @@ struct Server<'a> {
     queue: VecDeque<Message>,
     /// Whether the analysis is older than the texts.
     old: bool,
+    /// Whether the editor was not told yet what the analysis found.
+    untold: bool,
     /// Whether more than open texts has changed, so that the editor should ask again.
     refresh: bool,
-    /// Whether the editor said that it is ready.
-    begun: bool,
-    /// Whether the editor said that it goes.
-    leaving: bool,
+    stage: Stage,
 }
 
 impl<'a> Server<'a> {
@@ -133,9 +143,9 @@ impl<'a> Server<'a> {
             told: HashMap::new(),
             queue: VecDeque::new(),
             old: true,
+            untold: true,
             refresh: false,
-            begun: false,
-            leaving: false,
+            stage: Stage::Greeted,
         }
     }
 
@@ -145,9 +155,14 @@ impl<'a> Server<'a> {
             match message {
                 Message::Request(request) => self.request(request),
                 Message::Notification(notification) if notification.method == "exit" => {
-                    return if self.leaving { Status::Clean } else { LEFT_ABRUPTLY };
+                    return if self.stage == Stage::Leaving { Status::Clean } else { LEFT_ABRUPTLY };
                 }
-                Message::Notification(notification) => self.notification(notification),
+                Message::Notification(notification) => {
+                    let method = notification.method.clone();
+                    if catch_unwind(AssertUnwindSafe(|| self.notification(notification))).is_err() {
+                        self.output.note(&format!("goals lsp: `{method}` failed; this is a bug of goals"));
+                    }
+                }
                 Message::Response(response) => self.response(response),
             }
         }
@@ -160,7 +175,7 @@ impl<'a> Server<'a> {
         if let Some(message) = self.queue.pop_front() {
             return Some(message);
         }
-        if self.begun {
+        if self.stage != Stage::Greeted {
             self.publish();
         }
         self.incoming.recv().ok()
@@ -174,10 +189,10 @@ impl<'a> Server<'a> {
     fn request(&mut self, request: Request) {
         let Request { id, method, params } = request;
         if method == "shutdown" {
-            self.leaving = true;
+            self.stage = Stage::Leaving;
             return self.send(Response::new_ok(id, ()));
         }
-        if self.leaving {
+        if self.stage == Stage::Leaving {
             return self.refuse(id, ErrorCode::InvalidRequest, "the session has ended".to_owned());
         }
         // Looked for again behind the check, which takes the longest.
@@ -292,6 +307,7 @@ impl<'a> Server<'a> {
             Ok(analysis) => {
                 // Taking the old one apart takes a while, which nobody has to wait for.
                 let before = self.analysis.replace(analysis);
+                self.untold = true;
                 rayon::spawn(move || drop(before));
             }
             // What was known before is better than nothing.
@@ -302,8 +318,9 @@ impl<'a> Server<'a> {
     /// Tells the editor what has changed among the findings.
     fn publish(&mut self) {
         self.refresh();
-        let Some(analysis) = &self.analysis else { return };
-        let Ok(lists) = catch_unwind(AssertUnwindSafe(|| published(analysis))) else {
+        let Some(analysis) = self.analysis.as_ref().filter(|_| std::mem::take(&mut self.untold)) else { return };
+        let asks = |uri: &Uri| self.client.pulls && self.workspace.version(&path_of(uri)).is_some();
+        let Ok(lists) = catch_unwind(AssertUnwindSafe(|| published(analysis, asks))) else {
             self.output.note("goals lsp: findings could not be shown; this is a bug of goals");
             return;
         };
@@ -313,9 +330,6 @@ impl<'a> Server<'a> {
             let known = before.remove(&key);
             let is_open = self.workspace.version(&path_of(&list.uri));
             let asks = self.client.pulls && is_open.is_some();
-            if asks {
-                list.diagnostics.clear();
-            }
             // An open file without findings is told once, so that its editor knows that it was checked.
             if known.as_ref() != Some(&list.diagnostics)
                 && (is_open.is_some() && !asks || known.is_some() || !list.diagnostics.is_empty())
@@ -344,7 +358,7 @@ impl<'a> Server<'a> {
 
     /// Asks the editor for what the session needs.
     fn begin(&mut self) {
-        self.begun = true;
+        self.stage = Stage::Begun;
         let registrations = self.client.registrations();
         if !registrations.is_empty() {
             self.ask("registrations", "client/registerCapability", json!({ "registrations": registrations }));

@@ -16,6 +16,7 @@ const REFRESHES: &[(&str, &str)] = &[
 
 /// An editor.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one ability of the editor's")]
 pub(super) struct Client {
     /// How it counts columns.
     pub encoding: Encoding,
