@@ -3,33 +3,22 @@
 #![expect(clippy::unwrap_used, reason = "a test fails where something is missing")]
 
 mod editor_client;
+#[path = "lsp_session/leaving.rs"]
+mod leaving;
+#[path = "lsp_session/names.rs"]
+mod names;
+#[path = "lsp_session/plan.rs"]
+mod plan;
+#[path = "lsp_session/random_edits.rs"]
+mod random_edits;
 
 use editor_client::{Editor, of, position, slice};
+use plan::{PEOPLE, RUSSIAN};
 use serde_json::{Value, json};
 
 fn labels(list: &Value) -> Vec<&str> {
     list.as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap()).collect()
 }
-
-const RUSSIAN: &str = "import std.social
-import \"люди.goals\"
-
-plan \"Кофейня 🎯\" { period: 2026-H1  locale: ru }
-/// Кто о нас знает.
-metric узнают \"Нас узнают 🎉\" : % { better: higher  source: \"Опрос\"  definition: \"Доля гостей\"
-  baseline: 10% on 2025-12-31
-  benchmark industry \"Город\": 30% on 2025 from \"Отчёт\"
-}
-main objective бренд \"Район знает наш кофе ☕️\" {
-  owner: анна  why: \"🎯🎯 Гости живут рядом\"
-  kr охват \"🎯 Узнают\": узнают from 10% to 25% by 2026-03-31
-  kr люди_2 \"Подписчики\": followers from 1_200 to 5 h by 2026-05-31
-}
-campaign весна \"Весна\" from 2026-03-01 to 2026-03-20 { drives: бренд.охват  owner: анна }
-checkin 2026-02-01 { узнают: 12%  бренд.охват confidence: 0.7 }
-";
-
-const PEOPLE: &str = "person анна \"Анна 🎈\"\n";
 
 #[test]
 fn findings_have_places_pages_and_levels() {
@@ -108,60 +97,6 @@ fn hovers_tell_what_a_name_means() {
     let hover = editor.at("textDocument/hover", "plan.goals", &of(english, "vague"));
     assert!(hover["contents"]["value"].as_str().unwrap().contains("S001"), "{hover}");
     assert_eq!(slice(english, &hover["range"]), "vague-title");
-    editor.stop();
-}
-
-#[test]
-fn names_lead_to_declarations_and_back() {
-    let mut editor = Editor::utf16(&[("люди.goals", PEOPLE)]);
-    editor.open("план.goals", RUSSIAN);
-    let found = editor.at("textDocument/definition", "план.goals", &of(RUSSIAN, "узнают from"));
-    assert_eq!(found[0]["range"]["start"], of(RUSSIAN, "узнают \"Нас"));
-    // A file that is not open: its name in the address is spelt out in bytes.
-    let found = editor.at("textDocument/definition", "план.goals", &of(RUSSIAN, "анна  why"));
-    assert!(found[0]["uri"].as_str().unwrap().ends_with("/%D0%BB%D1%8E%D0%B4%D0%B8.goals"), "{found}");
-    assert_eq!(slice(PEOPLE, &found[0]["range"]), "анна");
-    let found = editor.at("textDocument/definition", "план.goals", &of(RUSSIAN, "люди.goals"));
-    assert!(found[0]["uri"].as_str().unwrap().ends_with("/%D0%BB%D1%8E%D0%B4%D0%B8.goals"), "{found}");
-    let uri = editor.uri("план.goals");
-    let params = json!({ "textDocument": { "uri": uri }, "position": of(RUSSIAN, "охват \""), "context": { "includeDeclaration": true } });
-    let references = editor.ask("textDocument/references", params);
-    let slices: Vec<&str> = references.as_array().unwrap().iter().map(|it| slice(RUSSIAN, &it["range"])).collect();
-    assert_eq!(slices, ["охват"; 3]);
-    let lit = editor.at("textDocument/documentHighlight", "план.goals", &of(RUSSIAN, "узнают from"));
-    assert_eq!(lit.as_array().unwrap().len(), 3);
-    let links = editor.ask("textDocument/documentLink", json!({ "textDocument": { "uri": uri } }));
-    assert_eq!(slice(RUSSIAN, &links[0]["range"]), "\"люди.goals\"");
-    editor.stop();
-}
-
-#[test]
-fn renaming_changes_every_mention_and_nothing_else() {
-    let mut editor = Editor::utf16(&[("люди.goals", PEOPLE)]);
-    editor.open("план.goals", RUSSIAN);
-    let uri = editor.uri("план.goals");
-    let rename = |at: Value, new: &str| json!({ "textDocument": { "uri": uri }, "position": at, "newName": new });
-    let edit = editor.ask("textDocument/rename", rename(of(RUSSIAN, "анна  why"), "мария"));
-    let changes = edit["changes"].as_object().unwrap();
-    assert_eq!(changes.len(), 2, "both files: {edit}");
-    assert_eq!(changes[&uri].as_array().unwrap().len(), 2);
-    for edit in changes[&uri].as_array().unwrap() {
-        assert_eq!((slice(RUSSIAN, &edit["range"]), &edit["newText"]), ("анна", &json!("мария")));
-    }
-    let prepared = editor.at("textDocument/prepareRename", "план.goals", &of(RUSSIAN, "охват confidence"));
-    assert_eq!(prepared["placeholder"], "охват");
-    for (at, new, why) in [
-        (of(RUSSIAN, "узнают from"), "анна", "taken"),
-        (of(RUSSIAN, "охват \""), "люди_2", "taken"),
-        (of(RUSSIAN, "узнают from"), "два слова", "no name"),
-        (of(RUSSIAN, "followers from"), "x", "built-in"),
-        (of(RUSSIAN, "period"), "x", "nothing here"),
-        // Two metrics of one name: the catalogue's would be hidden.
-        (of(RUSSIAN, "узнают from"), "followers", "taken"),
-    ] {
-        let answer = editor.answer("textDocument/rename", rename(at, new));
-        assert!(answer["error"]["message"].as_str().unwrap_or_default().contains(why), "{new}: {answer}");
-    }
     editor.stop();
 }
 
@@ -306,98 +241,5 @@ fn nonsense_is_refused_and_survived() {
     editor.tell("textDocument/didOpen", json!([1, 2]));
     let unknown = editor.at("textDocument/hover", "unknown.goals", &json!({ "line": 9, "character": 9 }));
     assert_eq!(unknown, Value::Null);
-    editor.stop();
-}
-
-/// Numbers that look random, and are the same in each run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % most.max(1)
-    }
-}
-
-#[test]
-fn no_session_of_random_edits_breaks_it() {
-    let mut editor = Editor::utf16(&[("люди.goals", PEOPLE)]);
-    let mut text = RUSSIAN.to_owned();
-    editor.open("план.goals", &text);
-    let uri = editor.uri("план.goals");
-    let mut dice = Dice(2026);
-    let pieces = [
-        "",
-        "{",
-        "}",
-        "\"",
-        "🎯",
-        "\r\n",
-        "\r",
-        "kr ",
-        "objective ",
-        ":",
-        "…",
-        "ё",
-        "allow ",
-        ".",
-        "[",
-        "// ",
-        "\"\"\"",
-        "e\u{301}",
-    ];
-    let methods = [
-        "hover",
-        "definition",
-        "completion",
-        "documentHighlight",
-        "documentSymbol",
-        "foldingRange",
-        "documentLink",
-        "signatureHelp",
-        "prepareCallHierarchy",
-        "codeLens",
-        "semanticTokens/full",
-    ];
-    for version in 2..120 {
-        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        let from = dice.below(bytes.len());
-        let to = (from + dice.below(6)).min(bytes.len() - 1);
-        let piece = pieces[dice.below(pieces.len())];
-        // A lone `\r` ends a line too, which the simple count here does not know: no edit begins behind one.
-        let (from, to) = (bytes[from], bytes[to]);
-        let change =
-            if text.replace("\r\n", "").contains('\r') || text[..from].ends_with('\r') || text[..to].ends_with('\r') {
-                text = RUSSIAN.to_owned();
-                json!({ "text": text })
-            } else {
-                let range = json!({ "start": position(&text, from), "end": position(&text, to) });
-                text.replace_range(from..to, piece);
-                json!({ "range": range, "text": piece })
-            };
-        let params = json!({ "textDocument": { "uri": uri, "version": version }, "contentChanges": [change] });
-        editor.tell("textDocument/didChange", params);
-        let at = json!({ "line": dice.below(20), "character": dice.below(60) });
-        let method = methods[dice.below(methods.len())];
-        editor.at(&format!("textDocument/{method}"), "план.goals", &at);
-        let params = json!({ "textDocument": { "uri": uri }, "range": { "start": at, "end": at }, "context": { "diagnostics": [] } });
-        editor.ask("textDocument/codeAction", params);
-        let answer = editor.answer(
-            "textDocument/rename",
-            json!({ "textDocument": { "uri": uri }, "position": at, "newName": "новое" }),
-        );
-        assert_ne!(answer["error"]["code"], -32603, "{answer}");
-    }
-    // After all of it, both sides have the same text: its whole is replaced with an edit that counts to its end.
-    let marked = format!("{text}\nperson конец \"Конец\"\n");
-    let end = position(&text, text.len());
-    if !text.replace("\r\n", "").contains('\r') {
-        let change = json!({ "range": { "start": end, "end": end }, "text": "\nperson конец \"Конец\"\n" });
-        let params = json!({ "textDocument": { "uri": uri, "version": 500 }, "contentChanges": [change] });
-        editor.tell("textDocument/didChange", params);
-        let outline = editor.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": uri } }));
-        let last = outline.as_array().unwrap().last().unwrap();
-        assert_eq!((&last["name"], slice(&marked, &last["selectionRange"])), (&json!("конец"), "конец"));
-    }
     editor.stop();
 }

@@ -9,11 +9,12 @@ mod workspace;
 
 use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{self, Receiver};
 
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::{
     Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    PublishDiagnosticsParams,
+    PublishDiagnosticsParams, Uri,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -47,28 +48,70 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     // The writer ends when nobody can send any more.
     drop(connection);
     let joined = threads.join();
-    served?;
+    let status = served?;
     joined.map_err(|error| Failure::new(format!("the editor can't be heard any more: {error}")))?;
-    Ok(Status::Clean)
+    Ok(status)
 }
 
-fn serve(connection: &Connection, args: &Args, output: &Output) -> Result<(), Failure> {
-    let broken = |error: lsp_server::ProtocolError| Failure::new(format!("the editor breaks the protocol: {error}"));
-    let (id, params) = connection.initialize_start().map_err(broken)?;
+fn serve(connection: &Connection, args: &Args, output: &Output) -> Result<Status, Failure> {
+    let Some((id, params)) = greeting(connection)? else { return Ok(LEFT_ABRUPTLY) };
     let mut client = Client::new(&params);
     let result = json!({
         "capabilities": capabilities(client.encoding),
         "serverInfo": { "name": "goals", "version": env!("CARGO_PKG_VERSION") },
     });
-    connection.initialize_finish(id, result).map_err(broken)?;
+    // A writer that went away is noticed when no message comes any more.
+    let _ = connection.sender.send(Response::new_ok(id, result).into());
     let workspace = Workspace::new(std::mem::take(&mut client.folders));
-    Server::new(connection, output, args.today, client, workspace).run();
-    Ok(())
+    Ok(Server::new(connection, output, args.today, client, workspace).run())
+}
+
+/// The protocol's status for an editor that leaves without having said so.
+const LEFT_ABRUPTLY: Status = Status::Findings;
+
+/// What the editor says of itself; nothing if it leaves before.
+fn greeting(connection: &Connection) -> Result<Option<(RequestId, Value)>, Failure> {
+    for message in &connection.receiver {
+        match message {
+            Message::Request(request) if request.method == "initialize" => {
+                return Ok(Some((request.id, request.params)));
+            }
+            Message::Request(Request { id, .. }) => {
+                let why = "`initialize` comes first".to_owned();
+                let refusal = Response::new_err(id, ErrorCode::ServerNotInitialized as i32, why);
+                let _ = connection.sender.send(refusal.into());
+            }
+            Message::Notification(notification) if notification.method == "exit" => return Ok(None),
+            Message::Notification(_) | Message::Response(_) => {}
+        }
+    }
+    Err(Failure::new("the editor went away before it said what it can do"))
+}
+
+/// What the editor sends, read as it comes: the connection by itself holds one message back until it is taken, so that whoever
+/// looks ahead would see edits and take-backs too late, and an editor that writes before it reads could wait forever.
+fn incoming(connection: &Connection) -> Receiver<Message> {
+    let (sender, receiver) = mpsc::channel();
+    let source = connection.receiver.clone();
+    std::thread::spawn(move || source.into_iter().all(|message| sender.send(message).is_ok()));
+    receiver
+}
+
+/// How far a session is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// The editor said what it can do.
+    Greeted,
+    /// It said that it is ready.
+    Begun,
+    /// It said that it goes.
+    Leaving,
 }
 
 /// A session with an editor.
 struct Server<'a> {
     connection: &'a Connection,
+    incoming: Receiver<Message>,
     output: &'a Output,
     today: Today,
     client: Client,
@@ -80,16 +123,18 @@ struct Server<'a> {
     queue: VecDeque<Message>,
     /// Whether the analysis is older than the texts.
     old: bool,
+    /// Whether the editor was not told yet what the analysis found.
+    untold: bool,
     /// Whether more than open texts has changed, so that the editor should ask again.
     refresh: bool,
-    /// Whether the editor said that it goes.
-    leaving: bool,
+    stage: Stage,
 }
 
 impl<'a> Server<'a> {
     fn new(connection: &'a Connection, output: &'a Output, today: Today, client: Client, workspace: Workspace) -> Self {
         Self {
             connection,
+            incoming: incoming(connection),
             output,
             today,
             client,
@@ -98,35 +143,42 @@ impl<'a> Server<'a> {
             told: HashMap::new(),
             queue: VecDeque::new(),
             old: true,
+            untold: true,
             refresh: false,
-            leaving: false,
+            stage: Stage::Greeted,
         }
     }
 
-    fn run(&mut self) {
-        if self.client.watches {
-            self.watch();
-        }
-        self.configure();
+    fn run(&mut self) -> Status {
         // An editor that goes away without a word ends the session too.
         while let Some(message) = self.next() {
             match message {
                 Message::Request(request) => self.request(request),
-                Message::Notification(notification) if notification.method == "exit" => return,
-                Message::Notification(notification) => self.notification(notification),
+                Message::Notification(notification) if notification.method == "exit" => {
+                    return if self.stage == Stage::Leaving { Status::Clean } else { LEFT_ABRUPTLY };
+                }
+                Message::Notification(notification) => {
+                    let method = notification.method.clone();
+                    if catch_unwind(AssertUnwindSafe(|| self.notification(notification))).is_err() {
+                        self.output.note(&format!("goals lsp: `{method}` failed; this is a bug of goals"));
+                    }
+                }
                 Message::Response(response) => self.response(response),
             }
         }
+        Status::Clean
     }
 
     /// The next message; before waiting for one, the editor is told what was found.
     fn next(&mut self) -> Option<Message> {
-        self.queue.extend(self.connection.receiver.try_iter());
+        self.queue.extend(self.incoming.try_iter());
         if let Some(message) = self.queue.pop_front() {
             return Some(message);
         }
-        self.publish();
-        self.connection.receiver.recv().ok()
+        if self.stage != Stage::Greeted {
+            self.publish();
+        }
+        self.incoming.recv().ok()
     }
 
     fn send(&self, message: impl Into<Message>) {
@@ -137,16 +189,20 @@ impl<'a> Server<'a> {
     fn request(&mut self, request: Request) {
         let Request { id, method, params } = request;
         if method == "shutdown" {
-            self.leaving = true;
+            self.stage = Stage::Leaving;
             return self.send(Response::new_ok(id, ()));
         }
-        if self.leaving {
+        if self.stage == Stage::Leaving {
             return self.refuse(id, ErrorCode::InvalidRequest, "the session has ended".to_owned());
         }
-        if self.queue.iter().any(|message| takes_back(message, &id)) {
+        // Looked for again behind the check, which takes the longest.
+        let taken_back = self.is_taken_back(&id) || {
+            self.refresh();
+            self.is_taken_back(&id)
+        };
+        if taken_back {
             return self.refuse(id, ErrorCode::RequestCanceled, "taken back".to_owned());
         }
-        self.refresh();
         let Some(analysis) = &self.analysis else {
             return self.refuse(id, ErrorCode::InternalError, "nothing could be checked".to_owned());
         };
@@ -159,6 +215,11 @@ impl<'a> Server<'a> {
             }
         };
         self.send(response);
+    }
+
+    fn is_taken_back(&mut self, id: &RequestId) -> bool {
+        self.queue.extend(self.incoming.try_iter());
+        self.queue.iter().any(|message| takes_back(message, id))
     }
 
     fn refuse(&self, id: RequestId, code: ErrorCode, message: String) {
@@ -182,6 +243,8 @@ impl<'a> Server<'a> {
     fn notification(&mut self, notification: Notification) {
         let Notification { method, params } = notification;
         match method.as_str() {
+            // Before it, nothing may be asked of the editor.
+            "initialized" => return self.begin(),
             "textDocument/didOpen" => {
                 let Some(params) = read::<DidOpenTextDocumentParams>(params) else { return };
                 let it = params.text_document;
@@ -244,6 +307,7 @@ impl<'a> Server<'a> {
             Ok(analysis) => {
                 // Taking the old one apart takes a while, which nobody has to wait for.
                 let before = self.analysis.replace(analysis);
+                self.untold = true;
                 rayon::spawn(move || drop(before));
             }
             // What was known before is better than nothing.
@@ -254,8 +318,9 @@ impl<'a> Server<'a> {
     /// Tells the editor what has changed among the findings.
     fn publish(&mut self) {
         self.refresh();
-        let Some(analysis) = &self.analysis else { return };
-        let Ok(lists) = catch_unwind(AssertUnwindSafe(|| published(analysis))) else {
+        let Some(analysis) = self.analysis.as_ref().filter(|_| std::mem::take(&mut self.untold)) else { return };
+        let asks = |uri: &Uri| self.client.pulls && self.workspace.version(&path_of(uri)).is_some();
+        let Ok(lists) = catch_unwind(AssertUnwindSafe(|| published(analysis, asks))) else {
             self.output.note("goals lsp: findings could not be shown; this is a bug of goals");
             return;
         };
@@ -265,9 +330,6 @@ impl<'a> Server<'a> {
             let known = before.remove(&key);
             let is_open = self.workspace.version(&path_of(&list.uri));
             let asks = self.client.pulls && is_open.is_some();
-            if asks {
-                list.diagnostics.clear();
-            }
             // An open file without findings is told once, so that its editor knows that it was checked.
             if known.as_ref() != Some(&list.diagnostics)
                 && (is_open.is_some() && !asks || known.is_some() || !list.diagnostics.is_empty())
@@ -294,13 +356,14 @@ impl<'a> Server<'a> {
         self.send(Notification::new(method.to_owned(), params));
     }
 
-    /// Asks to be told when files change that are not open.
-    fn watch(&self) {
-        let watchers = json!([{ "globPattern": "**/*.goals" }, { "globPattern": "**/goals.toml" }]);
-        let registration = json!({
-            "id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": { "watchers": watchers },
-        });
-        self.ask("watch", "client/registerCapability", json!({ "registrations": [registration] }));
+    /// Asks the editor for what the session needs.
+    fn begin(&mut self) {
+        self.stage = Stage::Begun;
+        let registrations = self.client.registrations();
+        if !registrations.is_empty() {
+            self.ask("registrations", "client/registerCapability", json!({ "registrations": registrations }));
+        }
+        self.configure();
     }
 
     /// Asks what the user has set.

@@ -38,7 +38,7 @@ use output::Output;
 enum Status {
     /// Nothing is wrong.
     Clean,
-    /// The files have errors.
+    /// The files have errors; of `goals lsp`: the editor left without having said so.
     Findings,
     /// Wrong use, or input that can't be read.
     Trouble,

@@ -7,23 +7,27 @@ use lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
     DocumentDiagnosticReport, FullDocumentDiagnosticReport, NumberOrString, PublishDiagnosticsParams, Range,
     RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
+    Uri,
 };
 
 use super::Analysis;
 use crate::diagnostic::{Code, Finding, Level};
 use crate::source::FileId;
 
-/// What the editor is told for each file, those without findings too: an empty list takes back what was told before.
-pub fn published(analysis: &Analysis) -> Vec<PublishDiagnosticsParams> {
+/// What the editor is told for each file, those without findings too: an empty list takes back what was told before. Of a
+/// file that it asks for by itself it is told nothing.
+pub fn published(analysis: &Analysis, asks: impl Fn(&Uri) -> bool) -> Vec<PublishDiagnosticsParams> {
     let sources = &analysis.compilation.files.sources;
-    let mut by_file: HashMap<FileId, Vec<Diagnostic>> = HashMap::new();
+    let mut by_file: HashMap<FileId, Vec<&Finding>> = HashMap::new();
     for finding in &analysis.compilation.findings {
-        by_file.entry(finding.place.file).or_default().push(diagnostic(analysis, finding));
+        by_file.entry(finding.place.file).or_default().push(finding);
     }
     let mut out = Vec::new();
     for (file, _) in sources.iter() {
         let Some(uri) = analysis.uri(file) else { continue };
-        let diagnostics = by_file.remove(&file).unwrap_or_default();
+        let own = by_file.remove(&file).unwrap_or_default();
+        let own = if asks(&uri) { Vec::new() } else { own };
+        let diagnostics = own.into_iter().map(|finding| diagnostic(analysis, finding)).collect();
         out.push(PublishDiagnosticsParams { uri, diagnostics, version: None });
     }
     out

@@ -36,6 +36,30 @@ impl Editor {
 
     /// The same, of an editor that has options of its own.
     pub fn start_with(files: &[(&str, &str)], encodings: &Value, options: Value) -> Self {
+        let mut editor = Self::silent(files);
+        let result = editor.greet(encodings, options);
+        let wanted = if encodings == &json!(["utf-8"]) { "utf-8" } else { "utf-16" };
+        assert_eq!(result["capabilities"]["positionEncoding"], wanted);
+        editor.capabilities = result["capabilities"].clone();
+        editor.tell("initialized", json!({}));
+        editor
+    }
+
+    /// Says what the editor can do.
+    pub fn greet(&mut self, encodings: &Value, options: Value) -> Value {
+        let root = format!("file://{}", self.folder.path().canonicalize().unwrap().display());
+        self.ask(
+            "initialize",
+            json!({
+                "processId": null, "rootUri": root, "workspaceFolders": [{ "uri": root, "name": "plans" }],
+                "initializationOptions": options,
+                "capabilities": { "general": { "positionEncodings": encodings } },
+            }),
+        )
+    }
+
+    /// A server to which nothing was said yet.
+    pub fn silent(files: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("goals.toml"), "").unwrap();
         for (name, text) in files {
@@ -49,7 +73,7 @@ impl Editor {
             .unwrap();
         let input = server.stdin.take();
         let output = BufReader::new(server.stdout.take().unwrap());
-        let mut editor = Self {
+        Self {
             server,
             input,
             output,
@@ -57,21 +81,7 @@ impl Editor {
             next: 0,
             capabilities: Value::Null,
             findings: std::collections::HashMap::default(),
-        };
-        let root = format!("file://{}", editor.folder.path().canonicalize().unwrap().display());
-        let result = editor.ask(
-            "initialize",
-            json!({
-                "processId": null, "rootUri": root, "workspaceFolders": [{ "uri": root, "name": "plans" }],
-                "initializationOptions": options,
-                "capabilities": { "general": { "positionEncodings": encodings } },
-            }),
-        );
-        let wanted = if encodings == &json!(["utf-8"]) { "utf-8" } else { "utf-16" };
-        assert_eq!(result["capabilities"]["positionEncoding"], wanted);
-        editor.capabilities = result["capabilities"].clone();
-        editor.tell("initialized", json!({}));
-        editor
+        }
     }
 
     pub fn utf16(files: &[(&str, &str)]) -> Self {
@@ -87,7 +97,7 @@ impl Editor {
         format!("file://{}/{name}", self.folder.path().canonicalize().unwrap().display())
     }
 
-    fn send(&mut self, message: &Value) {
+    pub fn send(&mut self, message: &Value) {
         let text = message.to_string();
         let input = self.input.as_mut().unwrap();
         write!(input, "Content-Length: {}\r\n\r\n{text}", text.len()).unwrap();
@@ -124,6 +134,11 @@ impl Editor {
         self.next += 1;
         let id = self.next;
         self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
+        self.answer_to(id)
+    }
+
+    /// Waits for the answer to a request that was sent.
+    pub fn answer_to(&mut self, id: i64) -> Value {
         loop {
             let message = self.receive();
             if message["id"] == id && message.get("method").is_none() {
@@ -166,8 +181,13 @@ impl Editor {
     pub fn stop(mut self) {
         assert_eq!(self.ask("shutdown", Value::Null), Value::Null);
         self.tell("exit", Value::Null);
+        assert_eq!(self.status(), Some(0));
+    }
+
+    /// Says no more, and waits for the status with which the server ends.
+    pub fn status(mut self) -> Option<i32> {
         self.input = None;
-        assert!(self.server.wait().unwrap().success());
+        self.server.wait().unwrap().code()
     }
 }
 

@@ -1,9 +1,11 @@
 // The extension: what VS Code calls, and who does it.
 
 import * as vscode from "vscode";
+import { Catalogues } from "./catalogues";
 import { newObjective } from "./newObjective";
 import { Preview } from "./preview";
 import { Server } from "./server";
+import { isPlan } from "./session";
 import { newFromType, newPlan } from "./templates";
 
 let server: Server | undefined;
@@ -17,6 +19,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     output,
     preview,
+    new Catalogues(ours),
     command("goals.openPlan", () => onPlan((editor) => preview.open(editor.document))),
     command("goals.newObjective", () => onPlan(newObjective)),
     command("goals.newFromType", () => onPlan(newFromType)),
@@ -25,7 +28,8 @@ export function activate(context: vscode.ExtensionContext): void {
     command("goals.showOutput", () => output.show()),
     vscode.commands.registerCommand("goals.showReferences", showReferences),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration("goals.path") || change.affectsConfiguration("goals.today")) void ours.restart();
+      // The server asks for the other settings by itself.
+      if (change.affectsConfiguration("goals.path")) void ours.restart();
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void ours.restart()),
   );
@@ -52,7 +56,7 @@ function command(name: string, run: () => unknown): vscode.Disposable {
 /** Does something with the plan at hand. */
 async function onPlan(act: (editor: vscode.TextEditor) => unknown): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (editor?.document.languageId === "goals") await act(editor);
+  if (editor !== undefined && isPlan(editor.document)) await act(editor);
   else void vscode.window.showInformationMessage(vscode.l10n.t("Goals: open a .goals file first."));
 }
 

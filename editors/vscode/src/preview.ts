@@ -5,6 +5,7 @@ import * as vscode from "vscode";
 import { page } from "./page";
 import type { FromPage, Kept, PlanAnswer, ToPage } from "./protocol";
 import type { Server } from "./server";
+import { isPlan } from "./session";
 
 export const VIEW = "goals.plan";
 /** So long after the last key the plan is made anew. */
@@ -86,7 +87,7 @@ export class Preview implements vscode.Disposable, vscode.WebviewPanelSerializer
   }
 
   private follow(editor: vscode.TextEditor | undefined): void {
-    if (editor?.document.languageId !== "goals" || this.panel === undefined) return;
+    if (editor === undefined || !isPlan(editor.document) || this.panel === undefined) return;
     if (this.uri?.toString() === editor.document.uri.toString()) return;
     this.uri = editor.document.uri;
     void this.refresh();

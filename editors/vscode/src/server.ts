@@ -5,6 +5,7 @@ import { homedir } from "node:os";
 import * as vscode from "vscode";
 import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, State, type ErrorHandler } from "vscode-languageclient/node";
 import { findProgram } from "./find";
+import { DOCUMENTS, initializationOptions } from "./session";
 import { isDay } from "./values";
 
 const HOW_TO_INSTALL = "https://github.com/goals-lang/goals#readme";
@@ -54,17 +55,15 @@ export class Server implements vscode.Disposable {
       void this.missing();
       return;
     }
-    const args = ["lsp", ...today()];
+    const args = ["lsp"];
     this.output.appendLine(`${program} ${args.join(" ")}`);
     const client = new LanguageClient(
       "goals",
       "Goals",
       { command: program, args, options: { shell: false } },
       {
-        documentSelector: [
-          { scheme: "file", language: "goals" },
-          { scheme: "untitled", language: "goals" },
-        ],
+        documentSelector: DOCUMENTS,
+        initializationOptions: initializationOptions({ today: today()[1] ?? "", hints: hints() }),
         outputChannel: this.output,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         errorHandler: this.errors(),
@@ -144,6 +143,11 @@ export class Server implements vscode.Disposable {
 
 function setting(): string {
   return vscode.workspace.getConfiguration("goals").get<string>("path", "goals");
+}
+
+/** Whether hints are shown. */
+function hints(): boolean {
+  return vscode.workspace.getConfiguration("goals").get<boolean>("hints", true);
 }
 
 /** The options for the day that counts as today. */

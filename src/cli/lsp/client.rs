@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use lsp_types::{PositionEncodingKind, Uri};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::lsp::{Abilities, Encoding, path_of};
 
@@ -16,6 +16,7 @@ const REFRESHES: &[(&str, &str)] = &[
 
 /// An editor.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one ability of the editor's")]
 pub(super) struct Client {
     /// How it counts columns.
     pub encoding: Encoding,
@@ -25,6 +26,8 @@ pub(super) struct Client {
     pub watches: bool,
     /// Whether it can be asked for settings.
     pub configures: bool,
+    /// Whether it can be asked to say when settings change.
+    pub tells_settings: bool,
     /// What it can be asked to ask again.
     pub refreshes: Vec<&'static str>,
     /// The folders that it has open.
@@ -48,11 +51,25 @@ impl Client {
             pulls: can["textDocument"]["diagnostic"].is_object(),
             watches: workspace["didChangeWatchedFiles"]["dynamicRegistration"] == true,
             configures: workspace["configuration"] == true,
+            tells_settings: workspace["didChangeConfiguration"]["dynamicRegistration"] == true,
             refreshes: refreshes.map(|(_, method)| *method).collect(),
             folders: folders(params),
             configuration: Configuration::new(&params["initializationOptions"]),
             abilities: Abilities::read(params),
         }
+    }
+
+    /// What to ask to be told: changes of files that are not open, and of settings.
+    pub(super) fn registrations(&self) -> Vec<Value> {
+        let watchers = json!([{ "globPattern": "**/*.goals" }, { "globPattern": "**/goals.toml" }]);
+        let files = json!({
+            "id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": { "watchers": watchers },
+        });
+        let settings = json!({
+            "id": "settings", "method": "workspace/didChangeConfiguration", "registerOptions": { "section": "goals" },
+        });
+        let wanted = [(self.watches, files), (self.tells_settings && self.configures, settings)];
+        wanted.into_iter().filter(|(can, _)| *can).map(|(_, it)| it).collect()
     }
 }
 
@@ -68,7 +85,7 @@ pub(super) struct Configuration {
 impl Configuration {
     /// Reads settings; what makes no sense counts as not set.
     pub(super) fn new(settings: &Value) -> Self {
-        let today = settings["today"].as_str().and_then(|text| text.parse().ok());
+        let today = settings["today"].as_str().and_then(|text| text.trim().parse().ok());
         Self { today, hints: settings["hints"] != false }
     }
 }
