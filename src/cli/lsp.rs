@@ -24,7 +24,7 @@ use super::Status;
 use super::args::Today;
 use super::output::{Failure, Output};
 use crate::diagnostic::Level;
-use crate::lsp::{Analysis, Document, answer, capabilities, path_of, published};
+use crate::lsp::{Analysis, Document, answer, capabilities, path_of, published, spell_out};
 use crate::{Compilation, Earlier, Options};
 use client::{Client, Configuration};
 use workspace::Workspace;
@@ -54,7 +54,8 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
 }
 
 fn serve(connection: &Connection, args: &Args, output: &Output) -> Result<Status, Failure> {
-    let Some((id, params)) = greeting(connection)? else { return Ok(LEFT_ABRUPTLY) };
+    let Some((id, mut params)) = greeting(connection)? else { return Ok(LEFT_ABRUPTLY) };
+    spell_out(&mut params);
     let mut client = Client::new(&params);
     let result = json!({
         "capabilities": capabilities(client.encoding),
@@ -93,7 +94,13 @@ fn greeting(connection: &Connection) -> Result<Option<(RequestId, Value)>, Failu
 fn incoming(connection: &Connection) -> Receiver<Message> {
     let (sender, receiver) = mpsc::channel();
     let source = connection.receiver.clone();
-    std::thread::spawn(move || source.into_iter().try_for_each(|message| sender.send(message)));
+    std::thread::spawn(move || {
+        for message in source {
+            if sender.send(message).is_err() {
+                return;
+            }
+        }
+    });
     receiver
 }
 
@@ -114,10 +121,17 @@ struct Server<'a> {
     old: bool,
     /// Whether more than open texts has changed, so that the editor should ask again.
     refresh: bool,
-    /// Whether the editor said that it is ready.
-    begun: bool,
-    /// Whether the editor said that it goes.
-    leaving: bool,
+    stage: Stage,
+}
+
+/// How far a session is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// The editor has yet to say that it is ready: nothing may be asked of it before.
+    Greeting,
+    Open,
+    /// The editor said that it goes.
+    Leaving,
 }
 
 impl<'a> Server<'a> {
@@ -134,8 +148,7 @@ impl<'a> Server<'a> {
             queue: VecDeque::new(),
             old: true,
             refresh: false,
-            begun: false,
-            leaving: false,
+            stage: Stage::Greeting,
         }
     }
 
@@ -145,7 +158,7 @@ impl<'a> Server<'a> {
             match message {
                 Message::Request(request) => self.request(request),
                 Message::Notification(notification) if notification.method == "exit" => {
-                    return if self.leaving { Status::Clean } else { LEFT_ABRUPTLY };
+                    return if self.stage == Stage::Leaving { Status::Clean } else { LEFT_ABRUPTLY };
                 }
                 Message::Notification(notification) => self.notification(notification),
                 Message::Response(response) => self.response(response),
@@ -160,7 +173,7 @@ impl<'a> Server<'a> {
         if let Some(message) = self.queue.pop_front() {
             return Some(message);
         }
-        if self.begun {
+        if self.stage == Stage::Open {
             self.publish();
         }
         self.incoming.recv().ok()
@@ -172,12 +185,13 @@ impl<'a> Server<'a> {
     }
 
     fn request(&mut self, request: Request) {
-        let Request { id, method, params } = request;
+        let Request { id, method, mut params } = request;
+        spell_out(&mut params);
         if method == "shutdown" {
-            self.leaving = true;
+            self.stage = Stage::Leaving;
             return self.send(Response::new_ok(id, ()));
         }
-        if self.leaving {
+        if self.stage == Stage::Leaving {
             return self.refuse(id, ErrorCode::InvalidRequest, "the session has ended".to_owned());
         }
         // Looked for again behind the check, which takes the longest.
@@ -226,10 +240,10 @@ impl<'a> Server<'a> {
     }
 
     fn notification(&mut self, notification: Notification) {
-        let Notification { method, params } = notification;
+        let Notification { method, mut params } = notification;
+        spell_out(&mut params);
         match method.as_str() {
-            // Before it, nothing may be asked of the editor.
-            "initialized" => return self.begin(),
+            "initialized" if self.stage == Stage::Greeting => return self.begin(),
             "textDocument/didOpen" => {
                 let Some(params) = read::<DidOpenTextDocumentParams>(params) else { return };
                 let it = params.text_document;
@@ -344,8 +358,8 @@ impl<'a> Server<'a> {
 
     /// Asks the editor for what the session needs.
     fn begin(&mut self) {
-        self.begun = true;
-        let registrations = self.client.registrations();
+        self.stage = Stage::Open;
+        let registrations = &self.client.registrations;
         if !registrations.is_empty() {
             self.ask("registrations", "client/registerCapability", json!({ "registrations": registrations }));
         }

@@ -61,6 +61,15 @@ async def test_columns_are_counted_as_the_editor_counts(editor, offered, chosen)
     assert session.edited(NAME, edit.changes[session.uri(NAME)]) == session.texts[NAME].replace("vk", "вконтакте")
 
 
+async def test_addresses_may_be_written_as_people_read_them(editor):
+    session = await editor({"люди.goals": PEOPLE})
+    session.uri = lambda name: f"file://{session.folder / name}"
+    assert "планы и цели/план.goals" in session.uri(NAME)
+    session.open(NAME, PLAN)
+    _, over = await session.hover(NAME, "узнают from", 3)
+    assert over == "узнают"
+
+
 async def test_both_sides_keep_the_same_text(editor):
     session = await editor()
     session.open(NAME, '\ufeffperson анна "🎈"\r\nperson борис "Б"\r\n')
