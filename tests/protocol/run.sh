@@ -27,4 +27,13 @@ if ! cmp -s requirements.txt "$venv/installed.txt"; then
 fi
 
 # Compiled Python stays out of the sources.
-PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 timeout 240 "$venv/bin/python" -m pytest "$@" || { status=$?; echo "pytest-lsp found differences" >&2; exit "$status"; }
+export PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+if timeout 240 "$venv/bin/python" -m pytest "$@" >"$log" 2>&1; then
+  echo "the language server, asked by pytest-lsp: $(tail -n 1 "$log")"
+else
+  status=$?
+  cat "$log" >&2
+  exit "$status"
+fi
