@@ -24,7 +24,7 @@ use super::Status;
 use super::args::Today;
 use super::output::{Failure, Output};
 use crate::diagnostic::Level;
-use crate::lsp::{Analysis, Document, answer, capabilities, path_of, published};
+use crate::lsp::{Analysis, Document, answer, capabilities, path_of, published, spell_out};
 use crate::{Compilation, Earlier, Options};
 use client::{Client, Configuration};
 use workspace::Workspace;
@@ -54,7 +54,8 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
 }
 
 fn serve(connection: &Connection, args: &Args, output: &Output) -> Result<Status, Failure> {
-    let Some((id, params)) = greeting(connection)? else { return Ok(LEFT_ABRUPTLY) };
+    let Some((id, mut params)) = greeting(connection)? else { return Ok(LEFT_ABRUPTLY) };
+    spell_out(&mut params);
     let mut client = Client::new(&params);
     let result = json!({
         "capabilities": capabilities(client.encoding),
@@ -97,17 +98,6 @@ fn incoming(connection: &Connection) -> Receiver<Message> {
     receiver
 }
 
-/// How far a session is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    /// The editor said what it can do.
-    Greeted,
-    /// It said that it is ready.
-    Begun,
-    /// It said that it goes.
-    Leaving,
-}
-
 /// A session with an editor.
 struct Server<'a> {
     connection: &'a Connection,
@@ -130,6 +120,16 @@ struct Server<'a> {
     stage: Stage,
 }
 
+/// How far a session is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// The editor has yet to say that it is ready: nothing may be asked of it before.
+    Greeting,
+    Open,
+    /// The editor said that it goes.
+    Leaving,
+}
+
 impl<'a> Server<'a> {
     fn new(connection: &'a Connection, output: &'a Output, today: Today, client: Client, workspace: Workspace) -> Self {
         Self {
@@ -145,7 +145,7 @@ impl<'a> Server<'a> {
             old: true,
             untold: true,
             refresh: false,
-            stage: Stage::Greeted,
+            stage: Stage::Greeting,
         }
     }
 
@@ -175,7 +175,7 @@ impl<'a> Server<'a> {
         if let Some(message) = self.queue.pop_front() {
             return Some(message);
         }
-        if self.stage != Stage::Greeted {
+        if self.stage == Stage::Open {
             self.publish();
         }
         self.incoming.recv().ok()
@@ -187,7 +187,8 @@ impl<'a> Server<'a> {
     }
 
     fn request(&mut self, request: Request) {
-        let Request { id, method, params } = request;
+        let Request { id, method, mut params } = request;
+        spell_out(&mut params);
         if method == "shutdown" {
             self.stage = Stage::Leaving;
             return self.send(Response::new_ok(id, ()));
@@ -241,10 +242,10 @@ impl<'a> Server<'a> {
     }
 
     fn notification(&mut self, notification: Notification) {
-        let Notification { method, params } = notification;
+        let Notification { method, mut params } = notification;
+        spell_out(&mut params);
         match method.as_str() {
-            // Before it, nothing may be asked of the editor.
-            "initialized" => return self.begin(),
+            "initialized" if self.stage == Stage::Greeting => return self.begin(),
             "textDocument/didOpen" => {
                 let Some(params) = read::<DidOpenTextDocumentParams>(params) else { return };
                 let it = params.text_document;
@@ -358,8 +359,8 @@ impl<'a> Server<'a> {
 
     /// Asks the editor for what the session needs.
     fn begin(&mut self) {
-        self.stage = Stage::Begun;
-        let registrations = self.client.registrations();
+        self.stage = Stage::Open;
+        let registrations = &self.client.registrations;
         if !registrations.is_empty() {
             self.ask("registrations", "client/registerCapability", json!({ "registrations": registrations }));
         }

@@ -38,7 +38,7 @@ pub use diagnostics::{published, severity};
 pub use document::Document;
 pub use index::{Declared, Index, Mention, What};
 pub use position::{Encoding, LineIndex};
-pub use uri::{path_of, uri_of};
+pub use uri::{path_of, spell_out, uri_of};
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use lsp_types::Uri;
+use serde_json::Value;
 
 /// The path that an address means: absolute, with `/`. What is no file keeps its address, which no file has.
 pub fn path_of(uri: &Uri) -> String {
@@ -34,6 +35,36 @@ pub fn uri_of(path: &str) -> Option<Uri> {
         }
     }
     text.parse().ok()
+}
+
+/// Spells out the addresses in a message where an editor writes them as people read them, with letters of any script and
+/// blanks: those are no addresses by the letter, and a message with one would be lost.
+pub fn spell_out(message: &mut Value) {
+    match message {
+        Value::Array(items) => items.iter_mut().for_each(spell_out),
+        Value::Object(members) => {
+            for (key, value) in members {
+                match value {
+                    Value::String(uri) if key == "uri" || key.ends_with("Uri") => *uri = spelt_out(uri),
+                    _ => spell_out(value),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// An address with everything in bytes that may not stand in one.
+fn spelt_out(uri: &str) -> String {
+    let mut out = String::with_capacity(uri.len());
+    for byte in uri.bytes() {
+        if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
 }
 
 fn decode(text: &str) -> String {
@@ -72,5 +103,19 @@ mod tests {
         }
         assert_eq!(path_of(&"file://localhost/a.goals".parse().unwrap()), "/a.goals");
         assert_eq!(uri_of("std.social"), None);
+    }
+
+    #[test]
+    fn addresses_are_spelt_out_wherever_they_stand() {
+        let mut message = serde_json::json!({
+            "textDocument": { "uri": "file:///планы 1/a%20b.goals", "text": "план" },
+            "rootUri": null, "scopeUri": "file:///ё", "list": [{ "uri": "untitled:🎯" }],
+        });
+        spell_out(&mut message);
+        let wanted = serde_json::json!({
+            "textDocument": { "uri": "file:///%D0%BF%D0%BB%D0%B0%D0%BD%D1%8B%201/a%20b.goals", "text": "план" },
+            "rootUri": null, "scopeUri": "file:///%D1%91", "list": [{ "uri": "untitled:%F0%9F%8E%AF" }],
+        });
+        assert_eq!(message, wanted);
     }
 }

@@ -97,6 +97,11 @@ impl Editor {
         format!("file://{}/{name}", self.folder.path().canonicalize().unwrap().display())
     }
 
+    /// The address of a file as people would write it.
+    pub fn readable_uri(&self, name: &str) -> String {
+        format!("file://{}/{name}", self.folder.path().canonicalize().unwrap().display())
+    }
+
     pub fn send(&mut self, message: &Value) {
         let text = message.to_string();
         let input = self.input.as_mut().unwrap();

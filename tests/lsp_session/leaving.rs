@@ -48,6 +48,22 @@ fn a_session_begins_when_the_editor_is_ready() {
 }
 
 #[test]
+fn addresses_may_be_written_as_people_read_them() {
+    let mut editor = Editor::utf16(&[("мой план.goals", "person борис \"Б\"\n")]);
+    let uri = editor.readable_uri("мой план.goals");
+    let text = "person анна \"Анна\"\nteam smm \"S\" { members: анна }\n";
+    let document = json!({ "uri": uri, "languageId": "goals", "version": 1, "text": text });
+    editor.tell("textDocument/didOpen", json!({ "textDocument": document }));
+    let params = json!({ "textDocument": { "uri": uri }, "position": { "line": 1, "character": 27 } });
+    let found = editor.ask("textDocument/definition", params);
+    assert_eq!(
+        (&found[0]["uri"], &found[0]["range"]["start"]["line"]),
+        (&json!(editor.uri("мой план.goals").replace(' ', "%20")), &json!(0))
+    );
+    editor.stop();
+}
+
+#[test]
 fn what_was_taken_back_is_not_worked_out() {
     let mut editor = Editor::utf16(&[]);
     let mut text = String::from("plan \"P\" { period: 2026 }\n");

@@ -16,18 +16,15 @@ const REFRESHES: &[(&str, &str)] = &[
 
 /// An editor.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one ability of the editor's")]
 pub(super) struct Client {
     /// How it counts columns.
     pub encoding: Encoding,
     /// Whether it asks for findings by itself: those of its open files are not sent to it then.
     pub pulls: bool,
-    /// Whether it can be asked to watch files.
-    pub watches: bool,
     /// Whether it can be asked for settings.
     pub configures: bool,
-    /// Whether it can be asked to say when settings change.
-    pub tells_settings: bool,
+    /// What to ask to be told.
+    pub registrations: Vec<Value>,
     /// What it can be asked to ask again.
     pub refreshes: Vec<&'static str>,
     /// The folders that it has open.
@@ -49,28 +46,26 @@ impl Client {
         Self {
             encoding: Encoding::negotiate(offered.as_deref()),
             pulls: can["textDocument"]["diagnostic"].is_object(),
-            watches: workspace["didChangeWatchedFiles"]["dynamicRegistration"] == true,
             configures: workspace["configuration"] == true,
-            tells_settings: workspace["didChangeConfiguration"]["dynamicRegistration"] == true,
+            registrations: registrations(workspace),
             refreshes: refreshes.map(|(_, method)| *method).collect(),
             folders: folders(params),
             configuration: Configuration::new(&params["initializationOptions"]),
             abilities: Abilities::read(params),
         }
     }
+}
 
-    /// What to ask to be told: changes of files that are not open, and of settings.
-    pub(super) fn registrations(&self) -> Vec<Value> {
-        let watchers = json!([{ "globPattern": "**/*.goals" }, { "globPattern": "**/goals.toml" }]);
-        let files = json!({
-            "id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": { "watchers": watchers },
-        });
-        let settings = json!({
-            "id": "settings", "method": "workspace/didChangeConfiguration", "registerOptions": { "section": "goals" },
-        });
-        let wanted = [(self.watches, files), (self.tells_settings && self.configures, settings)];
-        wanted.into_iter().filter(|(can, _)| *can).map(|(_, it)| it).collect()
-    }
+/// What to ask to be told, as far as the editor can: changes of files that are not open, and of settings.
+fn registrations(can: &Value) -> Vec<Value> {
+    let watchers = json!([{ "globPattern": "**/*.goals" }, { "globPattern": "**/goals.toml" }]);
+    let wanted = [
+        ("didChangeWatchedFiles", json!({ "watchers": watchers })),
+        ("didChangeConfiguration", json!({ "section": "goals" })),
+    ];
+    let able = wanted.into_iter().filter(|(what, _)| can[what]["dynamicRegistration"] == true);
+    able.map(|(what, options)| json!({ "id": what, "method": format!("workspace/{what}"), "registerOptions": options }))
+        .collect()
 }
 
 /// What a user sets in the editor; what a team sets for everyone stands in `goals.toml`.
