@@ -3,6 +3,7 @@
 # Needs Python 3.10 with venv and pip; its packages go below the target folder. GOALS says which `goals`, else the debug build's.
 # Arguments go to pytest: `bash tests/protocol/run.sh -k rename`.
 set -euo pipefail
+[[ -z ${GOALS-} ]] || GOALS=$(realpath "$GOALS")
 cd "$(dirname "${BASH_SOURCE[0]}")"
 root=$(cd ../.. && pwd)
 target=${CARGO_TARGET_DIR:-target}
@@ -13,8 +14,7 @@ skip() { echo "the language server was not asked by pytest-lsp: $1"; exit 0; }
 
 goals=${GOALS:-$target/debug/goals}
 [[ -x $goals ]] || { echo "no goals at $goals: build it, or say where it is with GOALS=…" >&2; exit 1; }
-GOALS=$(realpath "$goals")
-export GOALS
+export GOALS=$goals
 
 # Installed again only when the list of packages changed.
 if ! cmp -s requirements.txt "$venv/installed.txt"; then
