@@ -13,6 +13,7 @@ mod smart;
 
 pub use json::{json, schema};
 pub use markdown::markdown;
+pub(crate) use markdown::escape;
 pub use smart::{AtAGlance, at_a_glance};
 
 use crate::diagnostic::Finding;
