@@ -87,12 +87,7 @@ impl Destination {
     }
 
     /// Writes a report.
-    pub(super) fn write(
-        &self,
-        report: &Report<'_>,
-        compilation: &Compilation,
-        output: &Output,
-    ) -> Result<(), Failure> {
+    pub(super) fn write(&self, report: &Report<'_>, compilation: &Compilation, output: &Output) -> Result<(), Failure> {
         let Some(target) = &self.target else {
             return output.stdout(|style, out| (self.format.write)(report, style, out));
         };

@@ -12,8 +12,8 @@ mod order;
 mod smart;
 
 pub use json::{json, schema};
-pub use markdown::markdown;
 pub(crate) use markdown::escape;
+pub use markdown::markdown;
 pub use smart::{AtAGlance, at_a_glance};
 
 use crate::diagnostic::Finding;

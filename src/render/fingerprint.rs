@@ -57,7 +57,8 @@ fn declaration(source: &Source, margin: &[usize], place: Place) -> String {
 fn own_text(source: &Source, place: Place) -> &str {
     let (start, end) = (floor_boundary(&source.text, place.start as usize), place.end as usize);
     let end = floor_boundary(&source.text, end).max(start);
-    let text = if end > start { &source.text[start..end] } else { source.text[start..].split('\n').next().unwrap_or("") };
+    let text =
+        if end > start { &source.text[start..end] } else { source.text[start..].split('\n').next().unwrap_or("") };
     cut(text)
 }
 
@@ -109,7 +110,8 @@ mod tests {
 
     #[test]
     fn they_stay_when_lines_are_inserted_above() {
-        let later = format!("// новое\nperson anna \"Anna\"\n\n{}", PLAN.replace("  owner", "  why: \"so\"\n    owner"));
+        let later =
+            format!("// новое\nperson anna \"Anna\"\n\n{}", PLAN.replace("  owner", "  why: \"so\"\n    owner"));
         assert_eq!(of(PLAN, "ann:").len(), 0);
         let after: Vec<String> = of(&later, "owner: ann");
         assert_eq!(of(PLAN, "owner: ann"), after);

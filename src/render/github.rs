@@ -8,7 +8,8 @@ use super::words::everything;
 use super::{Output, Report, Style};
 use crate::diagnostic::{Finding, Level};
 
-pub(super) const OUTPUT: Output = Output { name: "github", about: "annotations beside the lines, in GitHub Actions", write };
+pub(super) const OUTPUT: Output =
+    Output { name: "github", about: "annotations beside the lines, in GitHub Actions", write };
 
 fn write(report: &Report<'_>, _: Style, out: &mut dyn Write) -> io::Result<()> {
     let positions = Positions::new(report.sources);
@@ -35,7 +36,8 @@ fn annotation(
     }
     let title = format!("{} {}", finding.code, finding.code.name());
     // The log shows the message alone, so that says the place, too.
-    let message = format!("{path}:{}:{}: {}", region.start.line, region.start.column, everything(report, positions, finding));
+    let message =
+        format!("{path}:{}:{}: {}", region.start.line, region.start.column, everything(report, positions, finding));
     writeln!(out, ",title={}::{}", property(&title), data(&text(&message)))
 }
 

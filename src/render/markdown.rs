@@ -74,10 +74,8 @@ fn item(report: &Report<'_>, positions: &Positions<'_>, finding: &Finding) -> St
     let path = uri::encoded(&report.sources.file(finding.place.file).path);
     let at = positions.at(finding.place.file, finding.place.start).line;
     let (code, name, url) = (finding.code, finding.code.name(), finding.code.url());
-    let mut out = format!(
-        "- {sign} [line {at}]({path}#L{at}): {} ([{code} {name}]({url}))\n",
-        words(&line(&finding.message))
-    );
+    let mut out =
+        format!("- {sign} [line {at}]({path}#L{at}): {} ([{code} {name}]({url}))\n", words(&line(&finding.message)));
     let more = more(report, positions, finding);
     if !more.is_empty() {
         let _ = write!(out, "  <details><summary>What to do</summary>\n{more}\n  </details>\n");
@@ -98,7 +96,8 @@ fn more(report: &Report<'_>, positions: &Positions<'_>, finding: &Finding) -> St
         out.push('\n');
     }
     for label in labels.take(LABELS) {
-        let (source, at) = (report.sources.file(label.place.file), positions.at(label.place.file, label.place.start).line);
+        let (source, at) =
+            (report.sources.file(label.place.file), positions.at(label.place.file, label.place.start).line);
         let name = format!("{}, line {at}", escape::text(&line(&source.path)));
         let place = match report.is_built_in(label.place.file) {
             true => name,

@@ -106,9 +106,8 @@ impl<'a> Report<'a> {
             found.entry(finding.place.file).or_default().push(finding);
         }
         let files = self.sources.iter().map(|(file, source)| (file, source, found.remove(&file).unwrap_or_default()));
-        let files = files.filter(|(file, _, findings)| {
-            !findings.is_empty() || !self.is_settings(*file) && !self.is_built_in(*file)
-        });
+        let files = files
+            .filter(|(file, _, findings)| !findings.is_empty() || !self.is_settings(*file) && !self.is_built_in(*file));
         files.map(|(_, source, findings)| (source, findings)).collect()
     }
 

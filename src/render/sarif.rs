@@ -16,8 +16,7 @@ use crate::diagnostic::{Code, Finding, Fix, Label, Level};
 use crate::lint;
 use crate::source::{FileId, Place};
 
-pub(super) const OUTPUT: Output =
-    Output { name: "sarif", about: "SARIF 2.1.0, for code scanning and editors", write };
+pub(super) const OUTPUT: Output = Output { name: "sarif", about: "SARIF 2.1.0, for code scanning and editors", write };
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 /// What relative paths are relative to.

@@ -28,12 +28,7 @@ pub(super) fn without_places(report: &Report<'_>, positions: &Positions<'_>, fin
     told(report, positions, finding, |label| report.is_built_in(label.place.file))
 }
 
-fn told(
-    report: &Report<'_>,
-    positions: &Positions<'_>,
-    finding: &Finding,
-    wanted: impl Fn(&Label) -> bool,
-) -> String {
+fn told(report: &Report<'_>, positions: &Positions<'_>, finding: &Finding, wanted: impl Fn(&Label) -> bool) -> String {
     let mut out = text(&finding.message).into_owned();
     let labels: Vec<&Label> = finding.labels.iter().filter(|label| wanted(label)).collect();
     for label in labels.iter().take(LABELS) {

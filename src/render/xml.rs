@@ -48,6 +48,9 @@ mod tests {
         assert_eq!(text("<a b='\"'>]]>&amp;\n"), "&lt;a b=&apos;&quot;&apos;&gt;]]&gt;&amp;amp;\n");
         assert_eq!(attribute("a\n\tb"), "a&#10;&#9;b");
         assert_eq!(name("a\n\tb"), "a  b");
-        assert_eq!(text("\u{0}\u{b}\u{1b}\u{9b}\u{fffe}\u{ffff}ё👍"), "␀␋␛<U+009B>\u{fffd}\u{fffd}ё👍".replace('<', "&lt;").replace('>', "&gt;"));
+        assert_eq!(
+            text("\u{0}\u{b}\u{1b}\u{9b}\u{fffe}\u{ffff}ё👍"),
+            "␀␋␛<U+009B>\u{fffd}\u{fffd}ё👍".replace('<', "&lt;").replace('>', "&gt;")
+        );
     }
 }

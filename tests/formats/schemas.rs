@@ -23,7 +23,8 @@ fn complaints(schema: &Value, document: &Value) -> Vec<String> {
 pub(super) fn valid_json(format: &str, text: &str) -> Value {
     let rdf = |part: &str| schema("rdformat.schema.json")[part].clone();
     let lines = || text.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>();
-    let document = if format.ends_with('s') || format.ends_with('l') { Value::Null } else { serde_json::from_str(text).unwrap() };
+    let document =
+        if format.ends_with('s') || format.ends_with('l') { Value::Null } else { serde_json::from_str(text).unwrap() };
     let wrong = match format {
         "sarif" => complaints(&schema("sarif-2.1.0.json"), &document),
         "gitlab" => complaints(&schema("gitlab.schema.json"), &document),
@@ -86,7 +87,8 @@ fn xml_counts_what_it_holds() {
     let text = of_project("checkstyle");
     let checkstyle = roxmltree::Document::parse(&text).unwrap();
     let errors = checkstyle.descendants().filter(|node| node.has_tag_name("error"));
-    let places: Vec<_> = errors.map(|node| (node.attribute("line").unwrap(), node.attribute("source").unwrap())).collect();
+    let places: Vec<_> =
+        errors.map(|node| (node.attribute("line").unwrap(), node.attribute("source").unwrap())).collect();
     let findings = project().findings;
     assert_eq!(places.len(), findings.len());
     assert_eq!(places[0], ("7", "goals.E002"));
