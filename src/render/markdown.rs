@@ -2,6 +2,7 @@
 //!
 //! What users wrote stays text: no markup, no HTML, no mention, no link comes of it.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -19,6 +20,10 @@ pub(super) const OUTPUT: Output = Output { name: "markdown", about: "a comment f
 const ENOUGH: usize = 60_000;
 /// More further places than this are counted, not listed.
 const LABELS: usize = 8;
+/// A longer text is cut, so that one finding can't take the room of all others.
+const LONGEST: usize = 600;
+/// A longer address is no link.
+const LONGEST_ADDRESS: usize = 2_000;
 
 const LEVELS: [(Level, &str, &str); 3] =
     [(Level::Error, "❌", "errors"), (Level::Warning, "⚠️", "warnings"), (Level::Hint, "💡", "hints")];
@@ -28,7 +33,7 @@ fn write(report: &Report<'_>, _: Style, out: &mut dyn Write) -> io::Result<()> {
     let mut length = comment.chars().count();
     let (positions, mut left) = (Positions::new(report.sources), 0);
     for (source, findings) in report.by_file() {
-        let mut heading = Some(format!("\n#### {}\n\n", file(source)));
+        let mut heading = Some(format!("\n#### {}\n\n", link(&name(source), source, None)));
         for finding in findings {
             let item = format!("{}{}", heading.as_deref().unwrap_or_default(), item(report, &positions, finding));
             let more = item.chars().count();
@@ -64,18 +69,32 @@ fn summary(report: &Report<'_>) -> String {
     out
 }
 
-fn file(source: &Source) -> String {
-    format!("[{}]({})", escape::text(&line(&source.path)), uri::encoded(&source.path))
+/// A link to a file or a line of it.
+fn link(label: &str, source: &Source, line: Option<u32>) -> String {
+    let at = line.map(|line| format!("#L{line}")).unwrap_or_default();
+    let address = uri::encoded(&source.path);
+    if address.len() > LONGEST_ADDRESS { label.to_owned() } else { format!("[{label}]({address}{at})") }
+}
+
+fn name(source: &Source) -> String {
+    escape::text(&shortened(&line(&source.path)))
+}
+
+fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// A finding as an item of a list.
 fn item(report: &Report<'_>, positions: &Positions<'_>, finding: &Finding) -> String {
     let sign = LEVELS.iter().find(|(level, ..)| *level == finding.level).map_or("", |(_, sign, _)| sign);
-    let path = uri::encoded(&report.sources.file(finding.place.file).path);
     let at = positions.at(finding.place.file, finding.place.start).line;
+    let place = link(&format!("line {at}"), report.sources.file(finding.place.file), Some(at));
     let (code, name, url) = (finding.code, finding.code.name(), finding.code.url());
-    let mut out =
-        format!("- {sign} [line {at}]({path}#L{at}): {} ([{code} {name}]({url}))\n", words(&line(&finding.message)));
+    let message = words(&line(&finding.message));
+    let mut out = format!("- {sign} {place}: {message} ([{code} {name}]({url}))\n");
     let more = more(report, positions, finding);
     if !more.is_empty() {
         let _ = write!(out, "  <details><summary>What to do</summary>\n{more}\n  </details>\n");
@@ -87,7 +106,7 @@ fn item(report: &Report<'_>, positions: &Positions<'_>, finding: &Finding) -> St
 fn more(report: &Report<'_>, positions: &Positions<'_>, finding: &Finding) -> String {
     let mut out = String::new();
     if let Some(help) = help(finding) {
-        for row in text(&help).lines().filter(|row| !row.trim().is_empty()) {
+        for row in text(&help).lines().filter(|row| !row.trim().is_empty()).take(LABELS) {
             let _ = write!(out, "\n  {}\n", words(row));
         }
     }
@@ -96,13 +115,11 @@ fn more(report: &Report<'_>, positions: &Positions<'_>, finding: &Finding) -> St
         out.push('\n');
     }
     for label in labels.take(LABELS) {
-        let (source, at) =
-            (report.sources.file(label.place.file), positions.at(label.place.file, label.place.start).line);
-        let name = format!("{}, line {at}", escape::text(&line(&source.path)));
-        let place = match report.is_built_in(label.place.file) {
-            true => name,
-            false => format!("[{name}]({}#L{at})", uri::encoded(&source.path)),
-        };
+        let source = report.sources.file(label.place.file);
+        let at = positions.at(label.place.file, label.place.start).line;
+        let place = format!("{}, line {at}", name(source));
+        // Nobody can open what is built in.
+        let place = if report.is_built_in(label.place.file) { place } else { link(&place, source, Some(at)) };
         let _ = writeln!(out, "  - {place}: {}", words(&line(&label.text)));
     }
     if finding.labels.len() > LABELS {
@@ -113,6 +130,7 @@ fn more(report: &Report<'_>, positions: &Positions<'_>, finding: &Finding) -> St
 
 /// Text in which what stands in backticks is code; where they don't pair, all of it is text.
 fn words(raw: &str) -> String {
+    let raw = &*shortened(raw);
     let parts: Vec<&str> = raw.split('`').collect();
     if parts.len() < 3 || parts.len() % 2 == 0 || parts.iter().skip(1).step_by(2).any(|part| part.trim().is_empty()) {
         return escape::text(raw);
