@@ -132,7 +132,10 @@ fn more(report: &Report<'_>, positions: &Positions<'_>, finding: &Finding) -> St
 fn words(raw: &str) -> String {
     let raw = &*shortened(raw);
     let parts: Vec<&str> = raw.split('`').collect();
-    if parts.len() < 3 || parts.len() % 2 == 0 || parts.iter().skip(1).step_by(2).any(|part| part.trim().is_empty()) {
+    if parts.len() < 3
+        || parts.len().is_multiple_of(2)
+        || parts.iter().skip(1).step_by(2).any(|part| part.trim().is_empty())
+    {
         return escape::text(raw);
     }
     let mut out = String::with_capacity(raw.len() + 16);
@@ -161,7 +164,7 @@ mod tests {
     #[test]
     fn backticks_make_code_where_they_pair() {
         assert_eq!(words("no `ann` or `<b>` here"), "no `ann` or `<b>` here");
-        assert_eq!(words("`a` `b`: @all"), "`a` `b`: @&#8203;all");
+        assert_eq!(words("`a` `b`, @all"), "`a` `b`, @&#8203;all");
         assert_eq!(words("one ` alone *x*"), "one &#96; alone &#42;x&#42;");
         assert_eq!(words("empty `` pair"), "empty &#96;&#96; pair");
     }
