@@ -1,9 +1,11 @@
 //! Formats of findings: what reviewers and their tools get.
 //!
 //! `snapshots` is every format over one small project, in English and Russian; `schemas` holds formats against the schemas of
-//! others, `hostile` against text that was written to break out of them.
+//! others, `hostile` against text that was written to break out of
+//! them; `action` runs what `action.yml` does with them.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read files, and may fail")]
 
+mod action;
 mod hostile;
 mod schemas;
 mod snapshots;
