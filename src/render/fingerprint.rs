@@ -57,9 +57,12 @@ fn declaration(source: &Source, margin: &[usize], place: Place) -> String {
 fn own_text(source: &Source, place: Place) -> &str {
     let (start, end) = (floor_boundary(&source.text, place.start as usize), place.end as usize);
     let end = floor_boundary(&source.text, end).max(start);
-    let text =
-        if end > start { &source.text[start..end] } else { source.text[start..].split('\n').next().unwrap_or("") };
-    cut(text)
+    // Cut first: a line may be as long as the file.
+    if end > start {
+        cut(&source.text[start..end])
+    } else {
+        cut(&source.text[start..]).split('\n').next().unwrap_or("")
+    }
 }
 
 fn cut(text: &str) -> &str {

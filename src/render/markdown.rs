@@ -35,13 +35,14 @@ fn write(report: &Report<'_>, _: Style, out: &mut dyn Write) -> io::Result<()> {
     for (source, findings) in report.by_file() {
         let mut heading = Some(format!("\n#### {}\n\n", link(&name(source), source, None)));
         for finding in findings {
-            let item = format!("{}{}", heading.as_deref().unwrap_or_default(), item(report, &positions, finding));
-            let more = item.chars().count();
             // One that does not fit ends the list, so that what is shown is what comes first.
-            if left > 0 || length + more > ENOUGH {
+            let item = (left == 0).then(|| item(report, &positions, finding));
+            let item = item.map(|item| format!("{}{item}", heading.as_deref().unwrap_or_default()));
+            let more = item.as_ref().map_or(0, |item| item.chars().count());
+            let Some(item) = item.filter(|_| length + more <= ENOUGH) else {
                 left += 1;
                 continue;
-            }
+            };
             comment.push_str(&item);
             length += more;
             heading = None;
