@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::careful::{self, List};
 use super::position::{Positions, Region, floor_boundary};
-use super::words::without_places;
+use super::words::everything;
 use super::{Output, Report, Style};
 use crate::diagnostic::{Finding, Fix, Level};
 use crate::source::Place;
@@ -49,13 +49,13 @@ fn diagnostic(report: &Report<'_>, positions: &Positions<'_>, finding: &Finding)
         Level::Warning => "WARNING",
         Level::Hint => "INFO",
     };
-    let location = |place: Place| {
-        let path = &report.sources.file(place.file).path;
-        json!({ "path": path, "range": range(positions.byte_region(place)) })
-    };
     let mut out = json!({
-        "message": without_places(report, positions, finding),
-        "location": location(finding.place),
+        // Further places stand in the message: older versions of reviewdog refuse a list of them.
+        "message": everything(report, positions, finding),
+        "location": {
+            "path": report.sources.file(finding.place.file).path,
+            "range": range(positions.byte_region(finding.place)),
+        },
         "severity": severity,
         "code": { "value": finding.code.as_str(), "url": finding.code.url() },
     });
@@ -63,15 +63,6 @@ fn diagnostic(report: &Report<'_>, positions: &Positions<'_>, finding: &Finding)
         finding.fixes.iter().filter_map(|fix| suggestion(report, positions, finding.place, fix)).collect();
     if !suggestions.is_empty() {
         out["suggestions"] = suggestions.into();
-    }
-    let related: Vec<Value> = finding
-        .labels
-        .iter()
-        .filter(|label| !report.is_built_in(label.place.file))
-        .map(|label| json!({ "message": super::clean_text(&label.text), "location": location(label.place) }))
-        .collect();
-    if !related.is_empty() {
-        out["related_locations"] = related.into();
     }
     out
 }
