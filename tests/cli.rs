@@ -7,6 +7,9 @@
     reason = "tests write the files that they check, and may fail"
 )]
 
+#[path = "cli/formats.rs"]
+mod formats;
+
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -95,7 +98,7 @@ impl Test {
     fn run(self) -> TempDir {
         let mut command = Command::new(env!("CARGO_BIN_EXE_goals"));
         command.args(&self.args).current_dir(self.dir.path());
-        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE"] {
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE", "GITHUB_ACTIONS"] {
             command.env_remove(name);
         }
         command.envs(self.env.iter().copied()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -136,7 +139,7 @@ const PLAN: &str = "person anna \"Anna\"\n";
 
 #[test]
 fn sessions() {
-    trycmd::TestCases::new().case("tests/cli/*.md");
+    trycmd::TestCases::new().env("GITHUB_ACTIONS", "").case("tests/cli/*.md");
 }
 
 // ---- check ---------------------------------------------------------------------------------------------------------

@@ -103,6 +103,14 @@ fn errors(text: &str) -> Vec<(Code, String)> {
 }
 
 #[test]
+fn every_format_of_findings_has_its_row() {
+    let page = read(&root().join("docs/formats.md"));
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`')).map(|(name, _)| name);
+    let names = goals::render::OUTPUTS.iter().map(|output| output.name);
+    assert!(rows.eq(names), "the table of docs/formats.md lists every format in order");
+}
+
+#[test]
 fn every_block_compiles_as_it_says() {
     let mut wrong = String::new();
     let mut checked = 0;

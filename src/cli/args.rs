@@ -4,7 +4,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ColorChoice, ValueEnum};
 use jiff::civil::Date;
 
-use crate::{emit, render};
+use crate::emit;
 
 /// How to write.
 #[derive(Debug, clap::Args)]
@@ -45,12 +45,6 @@ pub(super) enum Locale {
     En,
     /// Russian
     Ru,
-}
-
-/// A parser for the name of an output of findings.
-pub(super) fn findings_format() -> impl TypedValueParser<Value = render::Output> {
-    PossibleValuesParser::new(render::OUTPUTS.iter().map(|output| PossibleValue::new(output.name).help(output.about)))
-        .try_map(|name| render::Output::named(&name).ok_or("unknown format"))
 }
 
 /// A parser for the name of an output of a plan.

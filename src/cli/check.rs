@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use super::args::{Today, findings_format};
+use super::args::Today;
 use super::collect::collect;
+use super::formats::Formats;
 use super::output::{Failure, Output};
 use super::projects::Levels;
 use super::{Status, smart};
 use crate::diagnostic::{Finding, Findings, Level};
-use crate::render::{self, Report};
+use crate::render::Report;
 use crate::{Compilation, Options};
 
 /// Check .goals files and say what is wrong
@@ -21,6 +22,7 @@ Examples:
   goals check                                 everything below the current folder
   goals check plan.goals --today 2026-02-15   as it stood on a day
   goals check --format json > findings.json
+  goals check --format sarif=goals.sarif --format github   several at once
   cat plan.goals | goals check -              standard input
   goals check --deny warnings                 for a pull request: warnings fail too
   goals check --deny S --allow R005           what is not specific fails, benchmarks are not asked for")]
@@ -28,9 +30,8 @@ pub(super) struct Args {
     /// Files or folders; `-` is standard input
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
-    /// How to write findings
-    #[arg(long, value_name = "FORMAT", default_value = render::OUTPUTS[0].name, value_parser = findings_format())]
-    format: render::Output,
+    #[command(flatten)]
+    formats: Formats,
     #[command(flatten)]
     today: Today,
     #[command(flatten)]
@@ -46,7 +47,7 @@ pub(super) struct Args {
 impl Args {
     /// The usual check of some paths.
     pub(super) fn of(paths: Vec<PathBuf>, levels: Levels, today: Today) -> Self {
-        Self { paths, format: render::OUTPUTS[0], today, levels, smart: false, quiet: false }
+        Self { paths, formats: Formats::for_people(), today, levels, smart: false, quiet: false }
     }
 }
 
@@ -59,6 +60,7 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
 
 /// Checks, and tells what was found.
 pub(super) fn once(args: &Args, output: &Output) -> Result<(Status, Compilation), Failure> {
+    let destinations = args.formats.destinations()?;
     let collected = collect(&args.paths, &args.levels, output)?;
     if collected.inputs.is_empty() {
         return Ok((collected.status, Compilation::default()));
@@ -66,7 +68,12 @@ pub(super) fn once(args: &Args, output: &Output) -> Result<(Status, Compilation)
     let options = Options { today: Some(args.today.date()), projects: collected.projects };
     let compilation = crate::check(collected.inputs, &collected.provider, &options);
     let report = report(&compilation);
-    output.stdout(|style, out| (args.format.write)(&report, style, out))?;
+    let mut written = Status::Clean;
+    for destination in &destinations {
+        if let Err(failure) = destination.write(&report, &compilation, output) {
+            written = output.trouble(&failure); // The others are not lost for it.
+        }
+    }
     if args.smart {
         output.print(&smart::tables(&compilation))?;
     }
@@ -74,7 +81,8 @@ pub(super) fn once(args: &Args, output: &Output) -> Result<(Status, Compilation)
         output.note(&report.summary());
     }
     let status = judge(report.findings, args.levels.deny_warnings());
-    Ok((if collected.status == Status::Clean { status } else { collected.status }, compilation))
+    let troubles = [collected.status, written].into_iter().find(|status| *status != Status::Clean);
+    Ok((troubles.unwrap_or(status), compilation))
 }
 
 /// What the outputs of findings are made from.

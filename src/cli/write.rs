@@ -8,14 +8,14 @@ use super::output::{Failure, reason};
 
 /// Replaces a file, or makes it: writes beside it and moves into its place, so that no reader ever sees a half. The file keeps
 /// its permissions; `path` is no link.
-pub(super) fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+pub(super) fn replace(path: &Path, text: impl AsRef<[u8]>) -> std::io::Result<()> {
     let permissions = fs::metadata(path).ok().map(|metadata| metadata.permissions());
     let mut builder = tempfile::Builder::new();
     builder.prefix(".goals-");
     #[cfg(unix)]
     builder.permissions(permissions.clone().unwrap_or_else(usual_permissions));
     let mut file = builder.tempfile_in(folder(path))?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(text.as_ref())?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }

@@ -30,7 +30,7 @@ fn clean(text: &str, harmful: impl Fn(char) -> bool) -> Cow<'_, str> {
 }
 
 /// Whether a character does something to a terminal or reader instead of showing.
-fn is_harmful(c: char) -> bool {
+pub(super) fn is_harmful(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
         || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')

@@ -1,16 +1,18 @@
-//! Findings as one JSON object, for programs.
+//! Findings as JSON, for programs: one object, or one a line.
 
 use std::io::{self, Write};
 
-use serde::{Serialize, Serializer};
-use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter};
+use serde::Serialize;
 
+use super::careful::{self, List};
 use super::position::Positions;
 use super::{Output, Report, Style};
 use crate::diagnostic::{Edit, Finding, Fix, Label};
 use crate::source::Place;
 
 pub(super) const OUTPUT: Output = Output { name: "json", about: "one JSON object, for programs", write };
+pub(super) const LINES: Output =
+    Output { name: "json-lines", about: "one JSON object a line for each finding, for programs", write: write_lines };
 
 /// Raised when a reader of an older version would misread what is written.
 const VERSION: u32 = 1;
@@ -21,11 +23,16 @@ fn write(report: &Report<'_>, _: Style, out: &mut dyn Write) -> io::Result<()> {
     let document = Document {
         version: VERSION,
         files: report.files().collect(),
-        findings: List(report.findings, |f| writer.finding(f)),
+        findings: List::new(report.findings, |_, finding| writer.finding(finding)),
     };
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Careful(PrettyFormatter::new()));
-    document.serialize(&mut serializer)?;
-    out.write_all(b"\n")
+    careful::pretty(&document, out)
+}
+
+/// One finding a line, each an object as in the list above.
+fn write_lines(report: &Report<'_>, _: Style, out: &mut dyn Write) -> io::Result<()> {
+    let positions = Positions::new(report.sources);
+    let writer = Writer { report, positions: &positions };
+    report.findings.iter().try_for_each(|finding| careful::line(&writer.finding(finding), out))
 }
 
 #[derive(Serialize)]
@@ -128,70 +135,5 @@ impl<'a> Writer<'a> {
             end_byte: edit.place.end,
             text: &edit.text,
         }
-    }
-}
-
-/// A list whose items are made while they are written.
-struct List<'a, F>(&'a [Finding], F);
-
-impl<'a, T: Serialize, F: Fn(&'a Finding) -> T> Serialize for List<'a, F> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(&self.1))
-    }
-}
-
-/// Pretty JSON in which no control character stands raw: JSON itself lets DEL and the C1 controls pass, terminals obey them.
-struct Careful<'a>(PrettyFormatter<'a>);
-
-impl Formatter for Careful<'_> {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some(at) = rest.find(|c: char| c.is_control()) {
-            out.write_all(&rest.as_bytes()[..at])?;
-            let Some(c) = rest[at..].chars().next() else { break };
-            write!(out, "\\u{:04x}", u32::from(c))?;
-            rest = &rest[at + c.len_utf8()..];
-        }
-        out.write_all(rest.as_bytes())
-    }
-
-    fn write_char_escape<W: ?Sized + Write>(&mut self, out: &mut W, escape: CharEscape) -> io::Result<()> {
-        CompactFormatter.write_char_escape(out, escape)
-    }
-
-    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_array(out)
-    }
-
-    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_array(out)
-    }
-
-    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_array_value(out, first)
-    }
-
-    fn end_array_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_array_value(out)
-    }
-
-    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_object(out)
-    }
-
-    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_object(out)
-    }
-
-    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_object_key(out, first)
-    }
-
-    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(out)
-    }
-
-    fn end_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_object_value(out)
     }
 }

@@ -1,27 +1,56 @@
 //! From findings to what a person or a program reads.
 //!
 //! In: a [`Report`]: sources and sorted findings. Out: bytes in one of the [`OUTPUTS`], each a file of this room and a line in
-//! that list. Invariants: text from a file reaches a terminal only with its control characters made visible; the cost of a
-//! finding depends neither on the size of its file nor on the length of its line; nothing is kept but what is being written.
+//! that list. Invariants: text from a file reaches a terminal only with its control characters made visible, and never becomes
+//! structure of a format; the cost of a finding depends neither on the size of its file nor on the length of its line.
 
+mod careful;
+mod checkstyle;
 mod clean;
 mod excerpt;
+mod fingerprint;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
+mod markdown;
 mod position;
+mod rdjson;
+mod sarif;
 mod short;
 mod summary;
 mod terminal;
+mod uri;
+mod words;
+mod xml;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::diagnostic::{Finding, Level};
 use crate::settings::FILE_NAME;
-use crate::source::Sources;
+use crate::source::{FileId, Source, Sources};
 
 pub use clean::{line as clean_line, text as clean_text};
 
 /// Every output of findings, the default first.
-pub const OUTPUTS: &[Output] = &[terminal::OUTPUT, short::OUTPUT, json::OUTPUT];
+pub const OUTPUTS: &[Output] = &[
+    terminal::OUTPUT,
+    short::OUTPUT,
+    json::OUTPUT,
+    json::LINES,
+    markdown::OUTPUT,
+    github::OUTPUT,
+    gitlab::OUTPUT,
+    sarif::OUTPUT,
+    rdjson::OUTPUT,
+    rdjson::LINES,
+    junit::OUTPUT,
+    checkstyle::OUTPUT,
+];
+
+/// Where the compiler is at home.
+const HOME: &str = "https://github.com/goals-lang/goals";
 
 /// One way to write findings.
 #[derive(Debug, Clone, Copy)]
@@ -55,9 +84,31 @@ pub struct Report<'a> {
 impl<'a> Report<'a> {
     /// The files of goals that a user wrote: neither built-in catalogues nor settings.
     pub fn files(&self) -> impl Iterator<Item = &'a str> {
-        let paths = self.sources.iter().map(|(_, source)| source.path.as_str());
-        let paths = paths.filter(|path| path.rsplit('/').next() != Some(FILE_NAME));
-        paths.filter(|path| !path.starts_with("std.") || path.to_ascii_lowercase().ends_with(".goals"))
+        let written = self.sources.iter().filter(|(file, _)| !self.is_settings(*file) && !self.is_built_in(*file));
+        written.map(|(_, source)| source.path.as_str())
+    }
+
+    /// Whether a file holds settings.
+    fn is_settings(&self, file: FileId) -> bool {
+        self.sources.file(file).path.rsplit('/').next() == Some(FILE_NAME)
+    }
+
+    /// Whether a file is a catalogue of the compiler's own, which nobody can open.
+    fn is_built_in(&self, file: FileId) -> bool {
+        let path = &self.sources.file(file).path;
+        path.starts_with("std.") && !path.to_ascii_lowercase().ends_with(".goals")
+    }
+
+    /// The files of goals, and others that have findings, each with its own.
+    fn by_file(&self) -> Vec<(&'a Source, Vec<&'a Finding>)> {
+        let mut found: BTreeMap<FileId, Vec<&Finding>> = BTreeMap::new();
+        for finding in self.findings {
+            found.entry(finding.place.file).or_default().push(finding);
+        }
+        let files = self.sources.iter().map(|(file, source)| (file, source, found.remove(&file).unwrap_or_default()));
+        let files = files
+            .filter(|(file, _, findings)| !findings.is_empty() || !self.is_settings(*file) && !self.is_built_in(*file));
+        files.map(|(_, source, findings)| (source, findings)).collect()
     }
 
     /// How many findings have a level.

@@ -2,10 +2,17 @@
 
 use std::sync::OnceLock;
 
-use crate::source::{FileId, LineColumn, Source, Sources};
+use crate::source::{FileId, LineColumn, Place, Source, Sources};
 
 /// Characters are counted up to every so many bytes.
 const BLOCK: usize = 1024;
+
+/// A place in lines and columns; the end is behind its last character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Region {
+    pub(super) start: LineColumn,
+    pub(super) end: LineColumn,
+}
 
 /// Knows the columns of places in a session's files.
 #[derive(Debug)]
@@ -29,11 +36,46 @@ impl<'a> Positions<'a> {
         if offset.saturating_sub(start) <= 2 * BLOCK {
             return source.line_column(u32::try_from(offset).unwrap_or(u32::MAX));
         }
-        let counts = self.counts[file.0 as usize].get_or_init(|| count(source));
-        let before = |at: usize| counts[at / BLOCK] + characters(&source.text.as_bytes()[at / BLOCK * BLOCK..at]);
-        let narrow = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
-        LineColumn { line: narrow(line), column: narrow(before(offset) - before(start)) }
+        let column = self.before(file, offset) - self.before(file, start);
+        LineColumn { line: from_one(line), column: from_one(column) }
     }
+
+    /// A place in lines and columns, counted in characters.
+    pub(super) fn region(&self, place: Place) -> Region {
+        let start = self.at(place.file, place.start);
+        Region { start, end: self.at(place.file, place.end).max(start) }
+    }
+
+    /// The same, with columns counted in bytes of UTF-8.
+    pub(super) fn byte_region(&self, place: Place) -> Region {
+        let at = |offset: u32| {
+            let source = self.sources.file(place.file);
+            let offset = floor_boundary(&source.text, offset as usize);
+            let line = source.lines().line_of(u32::try_from(offset).unwrap_or(u32::MAX));
+            LineColumn { line: from_one(line), column: from_one(offset - source.lines().start(line) as usize) }
+        };
+        let start = at(place.start);
+        Region { start, end: at(place.end).max(start) }
+    }
+
+    /// How many characters of the file stand before a place, and how many in it.
+    pub(super) fn extent(&self, place: Place) -> (usize, usize) {
+        let text = &self.sources.file(place.file).text;
+        let before = |offset: u32| self.before(place.file, floor_boundary(text, offset as usize));
+        let start = before(place.start);
+        (start, before(place.end).saturating_sub(start))
+    }
+
+    /// How many characters there are before a byte, which begins one.
+    fn before(&self, file: FileId, at: usize) -> usize {
+        let source = self.sources.file(file);
+        let counts = self.counts[file.0 as usize].get_or_init(|| count(source));
+        counts[at / BLOCK] + characters(&source.text.as_bytes()[at / BLOCK * BLOCK..at])
+    }
+}
+
+fn from_one(n: usize) -> u32 {
+    u32::try_from(n + 1).unwrap_or(u32::MAX)
 }
 
 /// The nearest character boundary at or before a byte offset.
@@ -74,5 +116,23 @@ mod tests {
             let offset = u32::try_from(offset).unwrap();
             assert_eq!(positions.at(file, offset), sources.file(file).line_column(offset));
         }
+    }
+
+    #[test]
+    fn places_by_characters_and_by_bytes() {
+        let mut sources = Sources::default();
+        let text = "a\r\nключ 🚀 kr\nx";
+        let file = sources.add(Source::new("a.goals", text));
+        let positions = Positions::new(&sources);
+        let start = u32::try_from(text.find('🚀').unwrap()).unwrap();
+        let place = Place::new(file, start, start + 7);
+        let at = |line, column| LineColumn { line, column };
+        assert_eq!(positions.region(place), Region { start: at(2, 6), end: at(2, 10) });
+        assert_eq!(positions.byte_region(place), Region { start: at(2, 10), end: at(2, 17) });
+        assert_eq!(positions.extent(place), (8, 4));
+        let beyond = Place::new(file, 900, 901);
+        assert_eq!(positions.region(beyond), Region { start: at(3, 2), end: at(3, 2) });
+        assert_eq!(positions.byte_region(beyond), positions.region(beyond));
+        assert_eq!(positions.extent(beyond), (text.chars().count(), 0));
     }
 }

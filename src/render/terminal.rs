@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::clean::text;
 use super::excerpt::{CONTEXT, Excerpt, Mark};
 use super::position::Positions;
-use super::{Output, Report, Style};
+use super::{Output, Report, Style, words};
 use crate::diagnostic::{Finding, Level};
 use crate::source::{FileId, Place};
 
@@ -100,13 +100,12 @@ impl Drawing<'_> {
     }
 }
 
-/// What to write instead; where no words say it, the titles of the changes do.
+/// What to write instead, and how many places are left out.
 fn help(finding: &Finding) -> Option<String> {
     let more = finding.labels.len().saturating_sub(LABELS);
-    let titles = || finding.fixes.iter().map(|fix| fix.title.as_str()).collect::<Vec<_>>().join(", or ");
-    let help = finding.help.clone().unwrap_or_else(titles);
+    let help = words::help(finding).unwrap_or_default();
     let help = match more {
-        0 => Cow::Borrowed(help.as_str()),
+        0 => help,
         _ => Cow::Owned(format!("{help}\n… and {more} more places").trim().to_owned()),
     };
     Some(text(&help).into_owned()).filter(|help| !help.is_empty())
