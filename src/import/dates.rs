@@ -40,7 +40,8 @@ impl When {
 
 impl Period {
     fn last_day(&self) -> Option<Date> {
-        let (year, rest) = self.0.split_once('-').unwrap_or((&self.0, ""));
+        let last = self.0.split_once("..").map_or(self.0.as_str(), |(_, last)| last);
+        let (year, rest) = last.split_once('-').unwrap_or((last, ""));
         let month = match rest.split_at_checked(1) {
             None => 12,
             Some(("Q", n)) => n.parse::<i8>().ok()?.checked_mul(3)?,
@@ -128,7 +129,9 @@ fn month(word: &str) -> Option<i8> {
 
 /// What the whole text says about time, if it says nothing else.
 pub(super) fn when(text: &str, order: Option<DateOrder>) -> Option<When> {
-    let words = words(text);
+    // A time stamp is its day.
+    let stamp = text.trim().split_once('T').map(|(day, _)| day).filter(|day| day.len() == 10);
+    let words = words(stamp.filter(|day| day.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text));
     let (when, used) = at_start(&words, order)?;
     (used == words.len()).then_some(when)
 }
@@ -137,7 +140,7 @@ pub(super) fn when(text: &str, order: Option<DateOrder>) -> Option<When> {
 pub(super) fn period_in(text: &str, years: bool) -> Option<Period> {
     let words = words(text);
     let found = |i: usize| match at_start(&words[i..], None) {
-        Some((When::Period(period), _)) if years || period.0.contains('-') => Some(period),
+        Some((When::Period(period), _)) if years || period.0.contains(['-', '.']) => Some(period),
         _ => None,
     };
     (0..words.len()).find_map(found)
@@ -198,6 +201,10 @@ fn at_start(words: &[String], order: Option<DateOrder>) -> Option<(When, usize)>
     if let Some(when) = numeric(word(0), order) {
         return Some((when, 1));
     }
+    let ends = word(0).split_once(['-', '/']).and_then(|(first, last)| Some((year(first)?, year(last)?)));
+    if let Some((first, last)) = ends.filter(|(first, last)| last > first) {
+        return Some((When::Period(Period(format!("{first}..{last}"))), 1));
+    }
     if let Some((year, part)) = glued(word(0)) {
         return Some((period(&year, &part), 1));
     }
@@ -210,6 +217,9 @@ fn at_start(words: &[String], order: Option<DateOrder>) -> Option<(When, usize)>
     if let Some(first) = year(word(0)) {
         if let Some(part) = part(word(1), word(2)) {
             return Some((period(&first, &part), 2 + usize::from(is_part_word(word(2)))));
+        }
+        if let Some(last) = year(word(1)).filter(|last| *last > first) {
+            return Some((When::Period(Period(format!("{first}..{last}"))), 2));
         }
         return Some((When::Period(Period(first)), 1 + usize::from(is_year_word(word(1)))));
     }
@@ -291,7 +301,6 @@ fn glued(word: &str) -> Option<(String, String)> {
 
 /// `2026-03-31`, `31.03.2026`, `3/31/2026`, and the beginning of a time stamp.
 fn numeric(word: &str, order: Option<DateOrder>) -> Option<When> {
-    let word = word.split_once('t').filter(|(day, _)| day.len() == 10).map_or(word, |(day, _)| day);
     let mark = word.chars().find(|c| !c.is_ascii_digit())?;
     if !matches!(mark, '-' | '.' | '/') {
         return None;
@@ -357,6 +366,8 @@ mod tests {
             ("II кв. 2026 г.", "2026-Q2"),
             ("2 полугодие 2026", "2026-H2"),
             ("2026", "2026"),
+            ("2025–2026", "2025..2026"),
+            ("2025-2026", "2025..2026"),
             ("Q1", "-"),
             ("June 30", "-"),
             ("", "-"),

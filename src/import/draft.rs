@@ -114,6 +114,15 @@ impl Draft {
         &mut self.objectives[index]
     }
 
+    /// Keeps something that speaks of the whole objective.
+    pub(super) fn keep_above(&mut self, at: &str, text: &str) {
+        let kept = Kept { at: at.to_owned(), text: text.to_owned() };
+        match self.open() {
+            None => self.kept.push(kept),
+            Some(objective) => objective.kept.push(kept),
+        }
+    }
+
     /// Keeps what could not be read where it stands.
     pub(super) fn keep(&mut self, at: &str, text: &str) {
         let kept = Kept { at: at.to_owned(), text: text.to_owned() };

@@ -255,6 +255,7 @@ impl Row<'_> {
         let outcome = objective.outcome(&title, self.at);
         outcome.id = id;
         let mut period = None;
+        let mut dated = None;
         for ((found, name), cell) in self.heads.iter().zip(self.cells) {
             match found {
                 Some(Field::Objective | Field::KeyResult) => {}
@@ -262,13 +263,19 @@ impl Row<'_> {
                 Some(Field::Period) => period = Some((name, cell)),
                 // A table's target may be a date.
                 Some(Field::Target) => match when(cell, marks.dates).and_then(|when| when.last_day()) {
-                    Some(day) if outcome.by.is_none() => outcome.by = Some(day),
+                    Some(day) if outcome.by.is_none() => {
+                        outcome.by = Some(day);
+                        dated = Some((name, cell));
+                    }
                     _ if single => of_outcome(outcome, *found, name, cell, marks),
                     _ => outcome.kept.push(kept(self.at, name, cell)),
                 },
                 Some(Field::Why) => of_outcome(outcome, None, name, cell, marks),
                 _ => of_outcome(outcome, *found, name, cell, marks),
             }
+        }
+        if let Some((name, cell)) = dated {
+            draft.guesses.push(format!("{}: “{}: {}” is read as a deadline", self.at, tidy(name), tidy(cell)));
         }
         if let Some((name, cell)) = period.filter(|(_, cell)| !cell.trim().is_empty()) {
             self.period(draft, name, cell, marks);

@@ -105,7 +105,9 @@ fn string<'a>(value: &'a Value, names: &[&str]) -> Option<&'a str> {
 }
 
 fn day(value: &Value, names: &[&str]) -> Option<Date> {
-    when(string(value, names)?, None)?.last_day()
+    // The day of a time stamp.
+    let text = string(value, names)?;
+    when(text.get(..10).unwrap_or(text), None)?.last_day()
 }
 
 fn people(issue: &Value) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use super::Marks;
 use super::blocks::{Block, Kind, blocks};
-use super::dates::{Period, period_in};
+use super::dates::{Period, period_in, when};
 use super::draft::{Draft, Outcome, Step, tidy};
 use super::fields::{Field, Row, field, labelled, of_objective, of_outcome};
 use super::labels::{Label, label};
@@ -15,13 +15,39 @@ pub(super) fn read(text: &str, marks: Marks, draft: &mut Draft) {
         _ => matches!(label(&block.text), Some(Label::Objective(..))),
     };
     let labels = blocks.iter().any(says_objective);
-    let mut reader =
-        Reader { draft, marks, labels, period: None, heads: None, depth: None, list: Section::Free, awaited: false };
+    let mut reader = Reader {
+        explicit: explicit(&blocks),
+        now: 0,
+        draft,
+        marks,
+        labels,
+        period: None,
+        heads: None,
+        depth: None,
+        list: Section::Free,
+        awaited: false,
+    };
     for (i, block) in blocks.iter().enumerate() {
         let at = format!("line {}", block.line);
+        reader.now = i;
         let before_list = blocks.get(i + 1).is_some_and(|next| matches!(next.kind, Kind::Item(..)));
         reader.block(block, &at, before_list);
     }
+}
+
+/// For each block, whether key results are announced between it and the next objective.
+fn explicit(blocks: &[Block]) -> Vec<bool> {
+    let mut out = vec![false; blocks.len()];
+    let mut announced = false;
+    for (out, block) in out.iter_mut().zip(blocks).rev() {
+        *out = announced;
+        match label(&block.text) {
+            Some(Label::KeyResult(..) | Label::KeyResults) => announced = true,
+            Some(Label::Objective(..) | Label::Objectives) => announced = false,
+            None => {}
+        }
+    }
+    out
 }
 
 /// What the items of the next list are.
@@ -36,6 +62,9 @@ enum Section {
 }
 
 struct Reader<'a> {
+    explicit: Vec<bool>,
+    /// The block that is being read.
+    now: usize,
     draft: &'a mut Draft,
     marks: Marks,
     /// Whether the text labels its objectives; else headings above lists are taken for them.
@@ -76,6 +105,7 @@ impl Reader<'_> {
                 true
             }
             Some(Label::KeyResult(id, title)) if !tidy(title).is_empty() => {
+                self.list = Section::KeyResults;
                 self.key_result(title, at).id = id;
                 true
             }
@@ -96,7 +126,9 @@ impl Reader<'_> {
     fn objective(&mut self, title: &str, at: &str) {
         let period = self.period.clone();
         self.draft.objective(title, at).period = period;
-        self.list = Section::Free;
+        // Where key results are announced, what stands before them is none.
+        let announced = self.explicit.get(self.now) == Some(&true);
+        self.list = if announced { Section::Other } else { Section::Free };
         self.depth = None;
         self.awaited = false;
     }
@@ -113,6 +145,9 @@ impl Reader<'_> {
             return;
         }
         if let Some(period) = period_in(text, level > 1) {
+            if when(text, None).is_none() {
+                self.draft.guesses.push(format!("{at}: “{}” is read as the period {}", tidy(text), period.0));
+            }
             self.period = Some(period);
             self.draft.close();
         }
@@ -128,7 +163,9 @@ impl Reader<'_> {
         // Another heading of the same depth or above ends the objective; what it says is kept.
         self.list = Section::Other;
         self.draft.close();
-        self.draft.keep(at, text);
+        if when(text, None).is_none() {
+            self.draft.keep(at, text);
+        }
     }
 
     fn guessed(&mut self, text: &str, at: &str) {
@@ -157,7 +194,8 @@ impl Reader<'_> {
             self.draft.keep(at, title);
             return;
         }
-        self.draft.keep(at, text);
+        // Behind a list of key results, a line speaks of the whole again.
+        if self.depth.is_some() { self.draft.keep_above(at, text) } else { self.draft.keep(at, text) }
     }
 
     /// `Owner: Anna` in what is being read; whether it was that.

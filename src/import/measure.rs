@@ -267,11 +267,14 @@ impl Text<'_> {
         only(hits)
     }
 
+    /// Whether one of these words stands in the title.
+    fn has(&self, words: &[&str]) -> bool {
+        self.tokens.iter().any(|token| token.word().is_some_and(|word| words.contains(&word)))
+    }
+
     /// `increase by 20%`, `снизить на 15%`, `40% increase`, `-50%`.
     fn changed(&self) -> Option<Hit> {
-        let direction =
-            |words: &[&str]| self.tokens.iter().any(|token| token.word().is_some_and(|word| words.contains(&word)));
-        let goal = match (direction(UP), direction(DOWN)) {
+        let goal = match (self.has(UP), self.has(DOWN)) {
             (true, false) => Some("up"),
             (false, true) => Some("down"),
             _ => None,
@@ -310,7 +313,12 @@ impl Text<'_> {
             let introduced =
                 i > 0 && (matches!(self.word(i - 1), "to" | "до") || times && matches!(self.word(i - 1), "в" | "by"));
             let first = if introduced { i - 1 } else { i };
-            (introduced || times).then(|| Hit { from: None, goal: "to", value: value.clone(), first, last: i })
+            let mut value = value.clone();
+            // `4x replication` is a level; with a verb it is a multiple of the start.
+            if times && !introduced && !self.has(UP) && !self.has(DOWN) {
+                value.unit = Some(Unit::Named("x"));
+            }
+            (introduced || times).then_some(Hit { from: None, goal: "to", value, first, last: i })
         });
         only(hits)
     }
@@ -343,24 +351,7 @@ impl Text<'_> {
 
     fn measure(&self, hit: Hit) -> Measure {
         let Hit { mut from, goal, mut value, first, last } = hit;
-        let score = self.tokens.iter().any(|token| {
-            token.word().is_some_and(|word| {
-                matches!(
-                    word,
-                    "nps"
-                        | "csat"
-                        | "enps"
-                        | "rating"
-                        | "score"
-                        | "рейтинг"
-                        | "рейтинга"
-                        | "оценка"
-                        | "оценку"
-                        | "оценки"
-                        | "балл"
-                )
-            })
-        });
+        let score = is_score(self.title);
         if score
             && matches!(value.unit, None | Some(Unit::Count))
             && from.as_ref().is_none_or(|from| from.unit != Some(Unit::Percent))
@@ -381,7 +372,12 @@ impl Text<'_> {
 
     /// The title without its measure, the verb at its beginning and what stands in parentheses.
     fn rest(&self, start: usize, end: usize) -> String {
-        let mut rest = format!("{} {}", &self.title[..start], &self.title[end..]);
+        let mut left: Vec<&str> = self.title[..start].split_whitespace().collect();
+        while left.last().is_some_and(is_joint) {
+            left.pop();
+        }
+        let right = Some(&self.title[end..]).filter(|right| !right.starts_with([';', ','])).unwrap_or_default();
+        let mut rest = format!("{} {right}", left.join(" "));
         while let Some(open) = rest.find('(') {
             let close = rest[open..].find(')').map_or(rest.len(), |close| open + close + 1);
             rest.replace_range(open..close, " ");
@@ -394,34 +390,31 @@ impl Text<'_> {
         while words.len() > 1 && words.first().is_some_and(|word| verb(word)) {
             words.remove(0);
         }
-        let joint = |word: &&str| {
-            matches!(
-                *word,
-                "of" | "the"
-                    | "a"
-                    | "to"
-                    | "by"
-                    | "in"
-                    | "with"
-                    | "at"
-                    | "и"
-                    | "на"
-                    | "до"
-                    | "-"
-                    | "–"
-                    | "—"
-                    | ","
-                    | "for"
-            )
-        };
-        while words.first().is_some_and(joint) {
+        while words.first().is_some_and(is_joint) {
             words.remove(0);
         }
-        while words.last().is_some_and(joint) {
+        while words.last().is_some_and(is_joint) {
             words.pop();
         }
         words.join(" ").trim_matches(|c: char| matches!(c, ',' | ':' | ';' | '.' | '-' | '–' | '—' | ' ')).to_owned()
     }
+}
+
+/// Words that join a number to its noun, and name nothing at the ends of a name.
+fn is_joint(word: &&str) -> bool {
+    const JOINTS: &[&str] = &[
+        "of", "the", "a", "an", "to", "by", "in", "with", "at", "for", "from", "и", "на", "до", "с", "от", "-", "–",
+        "—", ",", "≥",
+    ];
+    JOINTS.contains(word)
+}
+
+/// Whether something is measured in points, by its name.
+pub(super) fn is_score(title: &str) -> bool {
+    const SCORES: &[&str] =
+        &["nps", "csat", "enps", "rating", "score", "рейтинг", "рейтинга", "оценка", "оценку", "оценки", "балл"];
+    let mut words = title.split(|c: char| !c.is_alphanumeric()).take(100);
+    words.any(|word| SCORES.contains(&word.to_lowercase().as_str()))
 }
 
 /// The only hit there is; two of them decide nothing.

@@ -86,8 +86,14 @@ fn tail(text: &str, mut end: usize, value: &mut Value) -> Option<usize> {
         value.plus = true;
         end += 1;
     }
-    // `2nd`, `5G`, `3D`: a name, no number.
-    let glued = text[end..].chars().next().is_some_and(char::is_alphanumeric);
+    // `2nd`, `5G`, `2-way`: a name, no number.
+    let mut after = text[end..].chars();
+    let glued = match after.next() {
+        Some('-') => after.next().is_some_and(char::is_alphabetic),
+        // `1:50` is a time.
+        Some(':') => after.next().is_some_and(|c| c.is_ascii_digit()),
+        next => next.is_some_and(char::is_alphanumeric),
+    };
     let counted = matches!(value.unit, Some(Unit::Count | Unit::People));
     (!glued || counted).then_some(end)
 }
@@ -215,6 +221,9 @@ mod tests {
             ("20 to", "20"),
             ("2nd", "-"),
             ("5G", "-"),
+            ("2-way", "-"),
+            ("1:50", "-"),
+            ("3 customer-facing bugs", "3 count"),
             ("00012", "12"),
             ("1000000000000000000000", "-"),
         ] {

@@ -3,7 +3,7 @@
 use super::Marks;
 use super::dates::{When, deadline, when};
 use super::draft::{Kept, Outcome};
-use super::measure::{Measure, Reading, cell, is_made, measure};
+use super::measure::{Measure, Reading, cell, is_made, is_score, measure};
 use super::units::{self, Unit};
 
 /// How the language says it.
@@ -66,7 +66,8 @@ fn from_cells(outcome: &mut Outcome, title: &str, marks: Marks) -> Option<Shape>
     };
     let with_unit = |mut value: super::number::Value| {
         if matches!(value.unit, None | Some(Unit::Count)) {
-            value.unit = unit.clone().or(value.unit);
+            let score = is_score(title).then_some(Unit::Score);
+            value.unit = unit.clone().or(score).or(value.unit);
         }
         value
     };

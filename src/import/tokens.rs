@@ -111,7 +111,14 @@ fn number(text: &str, at: usize, mark: Option<DecimalMark>) -> Option<(Option<Ki
         Found::Ambiguous => (Some(Kind::Ambiguous), end),
         // A year is no amount.
         Found::Value(value) if is_year(&value, &text[at..end]) => (None, end),
-        Found::Value(value) => (Some(Kind::Number(value)), end),
+        Found::Value(mut value) => {
+            // “5 раз” counts, “в 2 раза” multiplies.
+            let counts = text[at..end].ends_with(['з', 'а']) && !text[..at].trim_end().ends_with(['в', 'В']);
+            if value.unit == Some(units::Unit::Times) && counts {
+                value.unit = Some(units::Unit::Count);
+            }
+            (Some(Kind::Number(value)), end)
+        }
     })
 }
 

@@ -46,6 +46,7 @@ impl Unit {
         match self {
             Self::Percent => format!("{number}%"),
             Self::Points => format!("{number}pp"),
+            Self::Named("x") => format!("{number}x"),
             Self::Times => format!("x{number}"),
             Self::Named(name @ ("day" | "week" | "month" | "year")) if !one => format!("{number} {name}s"),
             _ => format!("{number} {}", self.of_metric().unwrap_or_default()),
@@ -67,7 +68,6 @@ const WORDS: &[(&str, Unit)] = &[
     ("×", Unit::Times),
     ("раз", Unit::Times),
     ("раза", Unit::Times),
-    ("times", Unit::Times),
     ("ms", Unit::Named("ms")),
     ("мс", Unit::Named("ms")),
     ("s", Unit::Named("s")),
@@ -123,6 +123,10 @@ const WORDS: &[(&str, Unit)] = &[
     ("доллар*", Unit::Money("USD")),
     ("euro*", Unit::Money("EUR")),
     ("евро", Unit::Money("EUR")),
+    ("天", Unit::Named("day")),
+    ("小时", Unit::Named("h")),
+    ("分钟", Unit::Named("min")),
+    ("秒", Unit::Named("s")),
     ("point", Unit::Score),
     ("points", Unit::Score),
     ("балл*", Unit::Score),
@@ -305,7 +309,9 @@ fn counted(text: &str) -> Option<Unit> {
         if length == 0 || is_stop(&name) {
             break;
         }
-        if PEOPLE.iter().any(|pattern| matches(&name, pattern)) {
+        // `customer-facing` is no customer.
+        let hyphened = part[length..].starts_with('-');
+        if !hyphened && PEOPLE.iter().any(|pattern| matches(&name, pattern)) {
             return Some(Unit::People);
         }
         nouns += usize::from(name.chars().count() > 1);

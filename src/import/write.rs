@@ -129,8 +129,19 @@ impl Writer {
         if objective.outcomes.is_empty() {
             self.todo(out, &objective.at, "key results: how you will know that it is reached");
         }
-        for outcome in &mut objective.outcomes {
-            self.outcome(metrics, out, outcome, &mut names, (&name, ends));
+        let marks = self.marks;
+        let shapes: Vec<Shape> = objective.outcomes.iter_mut().map(|outcome| shape(outcome, marks)).collect();
+        if !ends && objective.outcomes.iter().any(|outcome| outcome.by.is_none()) {
+            self.todo(
+                out,
+                &objective.at,
+                "when it ends: `during 2026-Q1` behind its title, or `by 2026-03-31` at each key result",
+            );
+        }
+        let mut shapes = shapes.into_iter();
+        for outcome in &objective.outcomes {
+            let found = shapes.next().unwrap_or(Shape::Milestone);
+            self.outcome(metrics, out, outcome, &mut names, (&name, found));
         }
         out.push_str("}\n\n");
     }
@@ -146,17 +157,13 @@ impl Writer {
         &mut self,
         metrics: &mut String,
         out: &mut String,
-        outcome: &mut Outcome,
+        outcome: &Outcome,
         names: &mut Names,
-        (objective, ends): (&str, bool),
+        (objective, found): (&str, Shape),
     ) {
-        let found = shape(outcome, self.marks);
         let name = names.name(&outcome.title, "result");
         let title = quoted(&outcome.title);
         let by = outcome.by.map(|day| format!(" by {day}")).unwrap_or_default();
-        if outcome.by.is_none() && !ends {
-            self.todo(out, &outcome.at, "the deadline, such as `by 2026-03-31`");
-        }
         match found {
             Shape::Measured { metric, unit, target, has_start, read } => {
                 self.result.key_results += 1;

@@ -277,6 +277,8 @@ impl Reader<'_> {
 
     /// A map around objectives: a company, a project, a quarter.
     fn around(&mut self, map: &[(String, Node)], context: &Context) {
+        // What stands outside any objective does not belong to the last one.
+        self.draft.close();
         let mut inner = Context { depth: context.depth + 1, ..context.clone() };
         if let Some(name) = title_of(map).and_then(text) {
             if context.depth == 0 && self.draft.title.is_none() {
