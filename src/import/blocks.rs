@@ -160,7 +160,7 @@ impl<'a> Flat<'a> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Item => {
-                self.flush()
+                self.flush();
             }
             TagEnd::MetadataBlock(_) => self.flush(),
             TagEnd::List(_) => {
@@ -184,7 +184,7 @@ impl<'a> Flat<'a> {
             TagEnd::Link | TagEnd::Image => {
                 if let Some(url) = self.link.take().filter(|url| !url.is_empty() && !self.text.ends_with(url.as_str()))
                 {
-                    self.text.push_str(&format!(" ({url})"));
+                    self.text.extend([" (", url.as_str(), ")"]);
                 }
             }
             _ => {}

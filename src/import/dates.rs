@@ -322,9 +322,10 @@ fn numeric(word: &str, order: Option<DateOrder>) -> Option<When> {
     }
     let (dmy, mdy) = (date(c, b, a), date(c, a, b));
     match (order, dmy, mdy) {
-        (Some(DateOrder::Dmy), Some(date), _) | (Some(DateOrder::Mdy), _, Some(date)) => Some(When::Day(date)),
         (None | Some(DateOrder::Ymd), Some(dmy), Some(mdy)) if dmy != mdy => Some(When::Ambiguous),
-        (None, Some(date), _) | (None, _, Some(date)) => Some(When::Day(date)),
+        (None | Some(DateOrder::Dmy), Some(date), _) | (None | Some(DateOrder::Mdy), _, Some(date)) => {
+            Some(When::Day(date))
+        }
         _ => None,
     }
 }

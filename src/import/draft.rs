@@ -101,16 +101,13 @@ impl Draft {
 
     /// The objective that is being read; one is made where key results come without any.
     pub(super) fn current(&mut self, at: &str) -> &mut Objective {
-        let index = match self.now {
-            Some(index) => index,
-            None => {
-                self.guesses.push(format!("{at}: key results without an objective stand under one named “Objective”"));
-                if !self.reopen("Objective") {
-                    self.objective("Objective", at);
-                }
-                self.now.unwrap_or_default()
+        if self.now.is_none() {
+            self.guesses.push(format!("{at}: key results without an objective stand under one named “Objective”"));
+            if !self.reopen("Objective") {
+                self.objective("Objective", at);
             }
-        };
+        }
+        let index = self.now.unwrap_or_default();
         &mut self.objectives[index]
     }
 

@@ -80,7 +80,7 @@ fn one<'a>(text: &'a str, word: &str, results: bool) -> Option<Label<'a>> {
         });
     }
     // `Goal 2 friends` is a sentence; `O1` needs no mark.
-    if !number.is_empty() && !marked && !ends && !(short || after.starts_with(' ')) {
+    if !(number.is_empty() || marked || ends || short || after.starts_with(' ')) {
         return None;
     }
     if !number.is_empty() && short && spaced.len() != rest.len() && !marked && word.chars().count() == 1 {

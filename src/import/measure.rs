@@ -164,15 +164,12 @@ pub(super) fn measure(title: &str, mark: Option<DecimalMark>) -> Reading {
         return Reading::Ambiguous(title[token.start..token.end].to_owned());
     }
     let text = Text { title, tokens: &tokens };
-    let found = text.from_to().or_else(|| text.goal_alone().map(|found| text.with_current(found)));
-    match found {
-        Some(found) => Reading::Measure(text.measure(found)),
-        None => {
-            let numbers: Vec<String> =
-                text.numbers().map(|(i, _)| title[tokens[i].start..tokens[i].end].to_owned()).collect();
-            if numbers.is_empty() { Reading::Nothing } else { Reading::Unclear(numbers) }
-        }
+    let found = text.span().or_else(|| text.goal_alone().map(|found| text.with_current(found)));
+    if let Some(found) = found {
+        return Reading::Measure(text.measure(found));
     }
+    let numbers: Vec<String> = text.numbers().map(|(i, _)| title[tokens[i].start..tokens[i].end].to_owned()).collect();
+    if numbers.is_empty() { Reading::Nothing } else { Reading::Unclear(numbers) }
 }
 
 /// A number on its own, as a table has it: `≥ 85%`, `1.2M`; with the comparison before it, if any.
@@ -198,7 +195,7 @@ pub(super) fn cell(text: &str, mark: Option<DecimalMark>) -> Option<Result<(Opti
         }
         Kind::Number(value) => Some(number(value)),
         Kind::Ambiguous => Some(Err(())),
-        _ => None,
+        Kind::Word(_) => None,
     }
 }
 
@@ -234,7 +231,7 @@ impl Text<'_> {
     }
 
     /// `from A to B`, `A → B`.
-    fn from_to(&self) -> Option<Hit> {
+    fn span(&self) -> Option<Hit> {
         for (i, start) in self.numbers() {
             let Some(to) = (i + 1..self.tokens.len().min(i + 6)).find(|j| TO.contains(&self.word(*j))) else {
                 continue;

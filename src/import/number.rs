@@ -129,6 +129,7 @@ fn numeral(text: &str, mark: Option<DecimalMark>) -> Option<(Option<String>, usi
 }
 
 /// The number that groups of digits mean; `Some(None)` where it can be one of two, nothing where it is none at all.
+#[expect(clippy::option_option, reason = "no number, one of two numbers, and a number are three answers")]
 fn meaning(groups: &[&str], marks: &[char], mark: Option<DecimalMark>) -> Option<Option<String>> {
     let Some(last) = marks.last() else { return Some(Some(groups.concat())) };
     let (fraction, whole) = groups.split_last()?;

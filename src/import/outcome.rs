@@ -38,7 +38,7 @@ pub(super) fn shape(outcome: &mut Outcome, marks: Marks) -> Shape {
         return Shape::Milestone;
     }
     match measure(rest, marks.decimal) {
-        Reading::Measure(found) => measured(outcome, found, true),
+        Reading::Measure(found) => measured(outcome, &found, true),
         Reading::Nothing if is_made(rest) || !outcome.steps.is_empty() => Shape::Milestone,
         Reading::Nothing => Shape::Open("a metric and a target, such as `metric from 10 to 20`".to_owned()),
         Reading::Unclear(numbers) => {
@@ -83,7 +83,7 @@ fn from_cells(outcome: &mut Outcome, title: &str, marks: Marks) -> Option<Shape>
                 _ => title.to_owned(),
             };
             let goal = comparison.unwrap_or(if value.is_zero() { "at most" } else { "to" });
-            Some(measured(outcome, Measure { from, goal, value: with_unit(value), rest }, false))
+            Some(measured(outcome, &Measure { from, goal, value: with_unit(value), rest }, false))
         }
         Some(Err(())) => Some(Shape::Open(format!(
             "a metric and a target: `{target}` can be read in two ways, say `--decimal comma` or `--decimal point`"
@@ -102,7 +102,7 @@ fn keep(outcome: &mut Outcome, name: &str, text: &str) {
     outcome.kept.push(Kept { at: outcome.at.clone(), text: format!("{name}: {text}") });
 }
 
-fn measured(outcome: &Outcome, found: Measure, read: bool) -> Shape {
+fn measured(outcome: &Outcome, found: &Measure, read: bool) -> Shape {
     let letters = found.rest.chars().filter(|c| c.is_alphabetic()).count();
     // `конверсия` is a name, `В 2 раза` is none.
     let enough =

@@ -73,11 +73,9 @@ fn rows(text: &str, mark: u8) -> impl Iterator<Item = (u64, Vec<String>)> {
         .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let mut lines = reader.into_byte_records();
     std::iter::from_fn(move || {
-        loop {
-            let record = lines.next()?.ok()?;
-            let line = record.position().map_or(0, csv::Position::line);
-            let cells = record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
-            return Some((line, cells));
-        }
+        let record = lines.next()?.ok()?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let cells = record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+        Some((line, cells))
     })
 }

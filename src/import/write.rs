@@ -67,7 +67,7 @@ impl Writer {
     }
 
     fn plan(&mut self, out: &mut String, draft: &Draft, period: Option<&str>, objectives: &[Objective]) {
-        let _ = write!(out, "plan {}{{\n", draft.title.as_deref().map(|title| quoted(title) + " ").unwrap_or_default());
+        let _ = writeln!(out, "plan {}{{", draft.title.as_deref().map(|title| quoted(title) + " ").unwrap_or_default());
         if let Some(period) = period {
             let _ = writeln!(out, "period: {period}");
         } else if objectives.iter().any(|objective| objective.period.is_none() && objective.by.is_none()) {
@@ -192,7 +192,7 @@ impl Writer {
             }
         }
         let body = self.body(outcome);
-        out.push_str(&if body.is_empty() { "\n".to_owned() } else { format!(" {{\n{body}}}\n") });
+        let _ = if body.is_empty() { writeln!(out) } else { writeln!(out, " {{\n{body}}}") };
     }
 
     fn metric(&mut self, out: &mut String, title: &str, unit: Option<&str>, has_start: bool, at: &str) -> String {
