@@ -2,7 +2,7 @@
 //! and GitLab.
 //!
 //! In: a text and its format. Out: a formatted file, and what was kept, guessed and left to do. `draft` is what a source tells;
-//! `yaml`, `markdown`, `table` and `issues` read it, a file a format; `measure`, `number`, `units` and `dates` read titles and cells;
+//! `yaml`, `markdown`, `table` and `issues` read it, a file a format; `measure`, `phrases`, `number`, `units` and `dates` read titles and cells;
 //! `write` says it in the language. Invariants: the output always parses; nothing of the source is lost: what has no
 //! place stands as a comment with its line; what the source does not say is left out, with a `TODO` where it belongs, so that the
 //! compiler asks for it; what can be read in two ways is not read without an option.
@@ -19,6 +19,7 @@ mod measure;
 mod names;
 mod number;
 mod outcome;
+mod phrases;
 mod table;
 mod text;
 mod tokens;

@@ -3,7 +3,8 @@
 use super::Marks;
 use super::dates::{When, deadline, when};
 use super::draft::{Kept, Outcome};
-use super::measure::{Measure, Reading, cell, is_made, is_score, measure};
+use super::measure::{Measure, Reading, cell, measure};
+use super::phrases::{is_made, is_score};
 use super::units::{self, Unit};
 
 /// How the language says it.
