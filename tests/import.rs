@@ -34,7 +34,9 @@ fn told(imported: &Imported) -> String {
     );
     for (title, lines) in [("guessed", &imported.guessed), ("left to do", &imported.todo)] {
         let _ = writeln!(out, "----- {title}");
-        lines.iter().for_each(|line| out.push_str(&format!("{line}\n")));
+        for line in lines {
+            let _ = writeln!(out, "{line}");
+        }
     }
     out.push_str("----- findings\n");
     let mut codes: Vec<String> =
@@ -62,6 +64,7 @@ fn documents() {
 }
 
 /// Pieces that mean something to a reader of one of the formats, or to the language.
+#[expect(clippy::too_many_lines, reason = "one list")]
 fn piece() -> impl Strategy<Value = String> {
     let known = prop::sample::select(vec![
         "# ",
@@ -244,7 +247,7 @@ fn bombs_and_depths_are_refused() {
         format!("{text}a{i}: &a{i} [{aliases}]\n")
     });
     assert!(refused(&bomb, Format::Yaml).contains("too many values"));
-    let deep: String = (0..60).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    let deep = (0..60).fold(String::new(), |text, depth| text + &" ".repeat(depth) + "a:\n");
     assert!(refused(&deep, Format::Yaml).contains("nested too deep"));
     // The reader of YAML has a bound of its own for brackets.
     assert!(refused(&"[".repeat(100_000), Format::Yaml).starts_with("line 1: "));
