@@ -40,6 +40,7 @@
 //! | rules | plan → findings | [`lint`], with [`settings`] |
 //! | emit | plan → text | [`emit`] |
 //! | render | findings → text | [`render`], from [`diagnostic`] |
+//! | import | a team's documents → text in the language | [`import`] |
 //!
 //! Every stage returns what it could make and its findings, so that a file with three mistakes gets three. Everything but
 //! [`cli`] is pure: no files, no environment, no clock.
@@ -51,6 +52,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod emit;
 pub mod format;
+pub mod import;
 pub mod lint;
 pub mod lsp;
 pub mod names;

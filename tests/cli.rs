@@ -437,3 +437,84 @@ fn watch_checks_and_builds_again_after_a_change() {
     fs::write(&plan, "person anna \"Anna\"\nteam web \"Web\" { members: bob, eva }\n").unwrap();
     assert_eq!(round(), ["checked 1 file, 1 plan: 2 errors"]);
 }
+
+// ---- import --------------------------------------------------------------------------------------------------------
+
+const OKRS: &str = "# OKRs 2026-Q1\n## Objective: Grow\n- KR1: conversion from 2% to 3%\n";
+
+#[test]
+fn a_document_becomes_a_plan() {
+    Test::new(&["import", "okrs.md"])
+        .file("okrs.md", OKRS)
+        .stdout_has(&[
+            "objective grow \"Grow\" during 2026-Q1 {",
+            "conversion from 2% to 3%",
+            "// TODO: who answers for it",
+        ])
+        .stderr_has(&["okrs.md: 1 objective, 1 key result, 0 milestones", "guessed, please look: 2", "left to do: 1"])
+        .run();
+    Test::new(&["import", "-"])
+        .stdin(OKRS)
+        .stdout_has(&["Imported from standard input"])
+        .stderr_has(&["1 objective"])
+        .run();
+}
+
+#[test]
+fn an_import_never_replaces_a_file_unless_told_to() {
+    let dir = Test::new(&["import", "okrs.md", "-o", "plan.goals"])
+        .file("okrs.md", OKRS)
+        .file("plan.goals", PLAN)
+        .status(2)
+        .stderr_has(&["`plan.goals` exists already; nothing was written"])
+        .run();
+    assert_eq!(fs::read_to_string(dir.path().join("plan.goals")).unwrap(), PLAN);
+    let dir = Test::new(&["import", "okrs.md", "-o", "plan.goals", "--force"])
+        .file("okrs.md", OKRS)
+        .file("plan.goals", PLAN)
+        .stderr_has(&["next: goals check plan.goals"])
+        .run();
+    assert!(fs::read_to_string(dir.path().join("plan.goals")).unwrap().contains("objective grow"));
+}
+
+#[test]
+fn several_documents_need_a_folder() {
+    Test::new(&["import", "a.md", "b.md"])
+        .file("a.md", OKRS)
+        .file("b.md", OKRS)
+        .status(2)
+        .stderr_has(&["several need a folder to go to"])
+        .run();
+    let dir = Test::new(&["import", "a.md", "b.md", "-o", "out"])
+        .file("a.md", OKRS)
+        .file("b.md", OKRS)
+        .setup(|dir| fs::create_dir(dir.join("out")).unwrap())
+        .stderr_has(&["a.md: 1 objective", "b.md: 1 objective"])
+        .run();
+    assert!(dir.path().join("out/a.goals").is_file() && dir.path().join("out/b.goals").is_file());
+}
+
+#[test]
+fn windows_1251_is_read_where_it_is_declared() {
+    let table = b"\xd6\xe5\xeb\xfc;\xca\xd0\n\xd0\xee\xf1\xf2;\xc7\xe0\xea\xe0\xe7\xfb \xf1 10 \xe4\xee 20\n";
+    Test::new(&["import", "a.csv"])
+        .file("a.csv", table)
+        .status(2)
+        .stderr_has(&["line 1 is not text in UTF-8", "--encoding windows-1251"])
+        .run();
+    Test::new(&["import", "a.csv", "--encoding", "windows-1251"])
+        .file("a.csv", table)
+        .stdout_has(&["\"Рост\"", "from 10 to 20"])
+        .stderr_has(&["1 objective, 1 key result"])
+        .run();
+}
+
+#[test]
+fn a_document_without_goals_is_told() {
+    Test::new(&["import", "a.md"])
+        .file("a.md", "Dear diary\n")
+        .status(1)
+        .stdout_has(&["// line 1: Dear diary"])
+        .stderr_has(&["no objective was found"])
+        .run();
+}

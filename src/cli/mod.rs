@@ -14,6 +14,7 @@ mod files;
 mod fix;
 mod fmt;
 mod formats;
+mod import;
 mod init;
 mod lsp;
 mod markdown;
@@ -85,6 +86,7 @@ enum Command {
     Schema(shell::SchemaArgs),
     Init(init::Args),
     New(new::Args),
+    Import(import::Args),
     Explain(explain::Args),
     Lsp(lsp::Args),
     Completions(shell::CompletionsArgs),
@@ -107,6 +109,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Schema(_) => shell::schema(&output),
         Command::Init(args) => init::run(args, &output),
         Command::New(args) => new::run(args, &output),
+        Command::Import(args) => import::run(args, &output),
         Command::Explain(args) => explain::run(args, &output),
         Command::Lsp(args) => lsp::run(args, &output),
         Command::Completions(args) => shell::completions(args, &output),

@@ -23,6 +23,18 @@ pub(super) fn replace(path: &Path, text: impl AsRef<[u8]>) -> std::io::Result<()
     Ok(())
 }
 
+/// Makes a file that does not exist yet, whole or not at all: never in the place of another, whoever made it meanwhile.
+pub(super) fn create(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".goals-");
+    #[cfg(unix)]
+    builder.permissions(usual_permissions());
+    let mut file = builder.tempfile_in(folder(path))?;
+    file.write_all(text.as_bytes())?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
 /// Replaces a source with a changed text, unless somebody else changed it meanwhile. A link is followed.
 pub(super) fn overwrite(path: &str, old: &str, new: &str) -> Result<(), Failure> {
     let cannot = |why: String| Failure::new(format!("cannot write `{path}`: {why}"));

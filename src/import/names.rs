@@ -1,0 +1,153 @@
+//! Identifiers from titles in any script: valid, unique, and none of the language's words.
+
+use std::collections::HashSet;
+
+use unicode_ident::{is_xid_continue, is_xid_start};
+use unicode_normalization::UnicodeNormalization;
+
+/// Names are no longer than this, in characters, where the title can be cut.
+const LENGTH: usize = 32;
+
+/// Words that mean something to the language where a name may stand.
+const RESERVED: &[&str] = &[
+    "import",
+    "plan",
+    "unit",
+    "metric",
+    "channel",
+    "audience",
+    "person",
+    "team",
+    "overlap",
+    "segment",
+    "audit",
+    "main",
+    "objective",
+    "campaign",
+    "content",
+    "checkin",
+    "revise",
+    "ensure",
+    "kr",
+    "milestone",
+    "guard",
+    "watch",
+    "step",
+    "allow",
+    "checkpoint",
+    "benchmark",
+    "from",
+    "to",
+    "by",
+    "on",
+    "up",
+    "down",
+    "at",
+    "above",
+    "below",
+    "inside",
+    "within",
+    "throughout",
+    "during",
+    "supports",
+    "for",
+    "until",
+    "because",
+    "of",
+    "after",
+    "and",
+    "or",
+    "least",
+    "most",
+    "each",
+    "fiscal",
+    "depends",
+    "confidence",
+    "year",
+    "done",
+    "undisclosed",
+    "unknown",
+    "sum",
+    "count",
+    "min",
+    "max",
+    "mean",
+    "yes",
+    "no",
+    "std",
+    "x",
+];
+
+/// Names that are taken in one place.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    taken: HashSet<String>,
+    /// How often a name was wanted, so that many equal titles don't cost a search each.
+    counts: std::collections::HashMap<String, usize>,
+}
+
+impl Names {
+    /// A new name from a title; `fallback` where the title has no letters.
+    pub(super) fn name(&mut self, title: &str, fallback: &str) -> String {
+        let base = identifier(title, fallback);
+        let count = self.counts.entry(base.clone()).or_insert(0);
+        loop {
+            *count += 1;
+            let name = if *count == 1 { base.clone() } else { format!("{base}_{count}") };
+            if self.taken.insert(name.clone()) {
+                return name;
+            }
+        }
+    }
+}
+
+fn identifier(title: &str, fallback: &str) -> String {
+    let mut out = String::new();
+    let mut length = 0;
+    for word in title.split(|c: char| !is_xid_continue(c) || c == '_').filter(|word| !word.is_empty()).take(12) {
+        let word: String = word.to_lowercase().nfc().filter(|c| is_xid_continue(*c)).take(LENGTH).collect();
+        let added = word.chars().count();
+        if length > 0 && length + added >= LENGTH {
+            break;
+        }
+        if word.is_empty() {
+            continue;
+        }
+        if length > 0 {
+            out.push('_');
+        }
+        out.push_str(&word);
+        length += added + 1;
+    }
+    let starts = out.chars().next().is_some_and(is_xid_start);
+    if !starts {
+        out = if out.is_empty() { fallback.to_owned() } else { format!("{fallback}_{out}") };
+    }
+    // Composing may change what was checked letter by letter.
+    let out: String = out.nfc().collect();
+    if RESERVED.contains(&out.as_str()) { format!("{out}_1") } else { out }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_valid_unique_and_no_words_of_the_language() {
+        let mut names = Names::default();
+        for (title, expected) in [
+            ("Grow revenue", "grow_revenue"),
+            ("Grow  revenue!", "grow_revenue_2"),
+            ("Стать лидером рынка", "стать_лидером_рынка"),
+            ("实现基础报价自动化", "实现基础报价自动化"),
+            ("100 stars", "goal_100_stars"),
+            ("", "goal"),
+            ("…", "goal_2"),
+            ("during", "during_1"),
+            ("Objective", "objective_1"),
+            ("A very long title that nobody would like to write again and again", "a_very_long_title_that_nobody"),
+        ] {
+            assert_eq!(names.name(title, "goal"), expected, "{title}");
+        }
+    }
+}

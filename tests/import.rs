@@ -1,0 +1,290 @@
+//! `goals import`: real documents, what becomes of them, and whatever else a file may hold.
+//!
+//! Every file in `tests/data/import` has a snapshot: the plan, what was guessed, what is left to do, and what the compiler says.
+
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read the files that they import")]
+
+use std::fmt::Write as _;
+use std::fs;
+
+use goals::diagnostic::{Code, Finding};
+use goals::import::{DateOrder, DecimalMark, Format, Imported, Marks, import};
+use goals::source::NoFiles;
+use goals::{Input, Options};
+use proptest::prelude::*;
+
+fn findings(text: &str) -> Vec<Finding> {
+    let input = Input { path: "plan.goals".to_owned(), bytes: Ok(text.into()) };
+    let today = Some("2025-06-01".parse().unwrap());
+    goals::check(vec![input], &NoFiles, &Options { today, ..Options::default() }).findings
+}
+
+/// Codes that would mean that a text was not understood.
+fn misread(findings: &[Finding]) -> Vec<String> {
+    let bad = findings.iter().filter(|finding| matches!(finding.code, Code::E001 | Code::E003 | Code::U001));
+    bad.map(|finding| format!("{:?} {}", finding.code, finding.message)).collect()
+}
+
+fn told(imported: &Imported) -> String {
+    let mut out = imported.text.clone();
+    let _ = writeln!(
+        out,
+        "----- {} objectives, {} key results, {} milestones, {} lines kept",
+        imported.objectives, imported.key_results, imported.milestones, imported.comments
+    );
+    for (title, lines) in [("guessed", &imported.guessed), ("left to do", &imported.todo)] {
+        let _ = writeln!(out, "----- {title}");
+        for line in lines {
+            let _ = writeln!(out, "{line}");
+        }
+    }
+    out.push_str("----- findings\n");
+    let mut codes: Vec<String> =
+        findings(&imported.text).iter().map(|it| format!("{:?} {}", it.code, it.message)).collect();
+    codes.dedup();
+    for code in
+        codes.iter().filter(|code| code.starts_with(['E', 'T']) || code.starts_with("M0") || code.starts_with("S002"))
+    {
+        let _ = writeln!(out, "{code}");
+    }
+    out
+}
+
+#[test]
+fn documents() {
+    insta::glob!("data/import/*.{md,csv,yml,json}", |path| {
+        let text = fs::read_to_string(path).unwrap();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let imported = import(name, &text, Format::of(name, &text), Marks::default()).unwrap();
+        assert_eq!(misread(&findings(&imported.text)), Vec::<String>::new(), "{name}");
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(told(&imported));
+        });
+    });
+}
+
+/// Pieces that mean something to a reader of one of the formats, or to the language.
+#[expect(clippy::too_many_lines, reason = "one list")]
+fn piece() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(vec![
+        "# ",
+        "## ",
+        "- ",
+        "  - ",
+        "* [x] ",
+        "1. ",
+        "| ",
+        " | ",
+        "|---|---|\n",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\t",
+        ",",
+        ";",
+        "\"",
+        "\"\"",
+        "\"\"\"",
+        "\\",
+        "//",
+        "///",
+        "{",
+        "}",
+        "(",
+        ")",
+        "```\n",
+        "<br>",
+        "<script>",
+        "&amp;",
+        "[a](b)",
+        "**",
+        "*",
+        "`",
+        ": ",
+        "---\n",
+        "&a ",
+        "*a",
+        "- &a [*a]\n",
+        "Objective",
+        "Objective: ",
+        "O1: ",
+        "KR1: ",
+        "Key Results:",
+        "Цель: ",
+        "КР 2 – ",
+        "Ключевые результаты",
+        "Owner: ",
+        "Срок: ",
+        "Target",
+        "objective x",
+        "kr ",
+        "plan {",
+        "import ",
+        "by ",
+        "from ",
+        "to ",
+        "during ",
+        "until 30 June 2026",
+        " до 31.12.2026",
+        "2026-Q1",
+        "Q3 2026",
+        "from 15% to 25%",
+        "с 5 дней до 2",
+        "$1.2M",
+        "10k",
+        "≥ 40",
+        "1,200",
+        "-5",
+        "+20%",
+        "x2",
+        "в 2 раза",
+        "99999999999999999999",
+        "8/10",
+        "zero",
+        "\u{202e}",
+        "\u{200b}",
+        "\u{feff}",
+        "\0",
+        "\u{7}",
+        "\u{2028}",
+        "e\u{301}",
+        "🎯",
+        "目标",
+        "= ",
+        "=SUM(A1)",
+        "@anna",
+        "_",
+        "__proto__",
+        "{\"title\": \"",
+        "\"}",
+        "[",
+        "]",
+        "null",
+        "OKR:\n  Q4:\n",
+        "KeyResults:\n",
+        "  - Metric: ",
+        "period",
+        "weight",
+    ]);
+    prop_oneof![4 => known.prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from), 1 => "[a-zA-Zа-я0-9 .,%]{0,12}"]
+}
+
+fn soup() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+fn marks() -> impl Strategy<Value = Marks> {
+    let decimal = prop::sample::select(vec![None, Some(DecimalMark::Comma), Some(DecimalMark::Point)]);
+    let dates = prop::sample::select(vec![None, Some(DateOrder::Dmy), Some(DateOrder::Mdy), Some(DateOrder::Ymd)]);
+    (decimal, dates).prop_map(|(decimal, dates)| Marks { decimal, dates })
+}
+
+/// What goes wrong with a text in a format, if anything does.
+fn wrong(text: &str, format: Format, marks: Marks) -> Option<String> {
+    let imported = import("a\n\u{202e}b.md", text, format, marks).ok()?;
+    let found = misread(&findings(&imported.text));
+    let again = goals::format::format(&imported.text, goals::format::Style::default());
+    if again != imported.text {
+        return Some(format!("not formatted:\n{}", imported.text));
+    }
+    (!found.is_empty()).then(|| format!("{found:?}\n{}", imported.text))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever goes in, what comes out parses.
+    #[test]
+    fn any_text_becomes_a_file_that_parses(text in soup(), marks in marks()) {
+        for format in [Format::Markdown, Format::Table, Format::Yaml, Format::Issues, Format::of("x", &text)] {
+            let wrong = wrong(&text, format, marks);
+            prop_assert!(wrong.is_none(), "{format:?}: {text:?}\n{}", wrong.unwrap_or_default());
+        }
+    }
+
+    /// The same where the format is whole and its cells are not.
+    #[test]
+    fn any_cell_becomes_text(cells in prop::collection::vec(soup(), 7), marks in marks()) {
+        let quote = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+        let table = format!(
+            "Objective,Key result,Owner,Due,Target,From,Unit\n{}\n",
+            cells.iter().map(quote).collect::<Vec<_>>().join(",")
+        );
+        let json = |cell: &String| serde_json::to_string(cell).unwrap();
+        let issues = format!(
+            "[{{\"title\": {}, \"body\": {}, \"milestone\": {{\"title\": {}, \"due_on\": {}}}, \"labels\": [{}], \"assignees\": [{{\"login\": {}}}]}}]",
+            json(&cells[0]), json(&cells[1]), json(&cells[2]), json(&cells[3]), json(&cells[4]), json(&cells[5])
+        );
+        let yaml = format!("Objective: {}\nKeyResults:\n  - Metric: {}\n", json(&cells[0]), json(&cells[1]));
+        for (text, format) in [(table, Format::Table), (issues, Format::Issues), (yaml, Format::Yaml)] {
+            let wrong = wrong(&text, format, marks);
+            prop_assert!(wrong.is_none(), "{text:?}\n{}", wrong.unwrap_or_default());
+        }
+    }
+
+    /// Nothing is lost: each word of a list stands in the plan.
+    #[test]
+    fn every_word_of_a_document_stands_in_the_plan(words in prop::collection::vec("[a-zа-я]{6,12}", 1..12)) {
+        let text: String = words.iter().enumerate().map(|(i, word)| match i % 5 {
+            0 => format!("## Objective: {word}\n\n"),
+            1 => format!("- KR: {word}\n"),
+            2 => format!("  - {word}\n"),
+            3 => format!("\n{word}\n\n"),
+            _ => format!("### {word}\n\n"),
+        }).collect();
+        let imported = import("a.md", &text, Format::Markdown, Marks::default()).unwrap();
+        for word in &words {
+            prop_assert!(imported.text.contains(word.as_str()), "{word} of\n{text}\n{}", imported.text);
+        }
+    }
+}
+
+#[test]
+fn bombs_and_depths_are_refused() {
+    let refused = |text: &str, format| import("x", text, format, Marks::default()).unwrap_err().message;
+    let bomb: String = (1..30).fold("a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned(), |text, i| {
+        let aliases = vec![format!("*a{}", i - 1); 9].join(", ");
+        format!("{text}a{i}: &a{i} [{aliases}]\n")
+    });
+    assert!(refused(&bomb, Format::Yaml).contains("too many values"));
+    let deep = (0..60).fold(String::new(), |text, depth| text + &" ".repeat(depth) + "a:\n");
+    assert!(refused(&deep, Format::Yaml).contains("nested too deep"));
+    // The reader of YAML has a bound of its own for brackets.
+    assert!(refused(&"[".repeat(100_000), Format::Yaml).starts_with("line 1: "));
+    assert!(refused(&"[".repeat(100_000), Format::Issues).contains("not JSON"));
+    assert!(refused(&"x".repeat(17 * 1024 * 1024), Format::Markdown).contains("too large"));
+    assert!(refused("a,b\n1,2\n", Format::Table).contains("no column"));
+    assert!(refused("{}", Format::Issues).contains("no issues"));
+}
+
+/// Time grows with the size alone: what is read twice as often for each line would take minutes here.
+#[test]
+fn large_documents_are_read_in_time() {
+    let start = std::time::Instant::now();
+    let many = |line: &dyn Fn(usize) -> String| (0..4_000).map(line).collect::<String>();
+    for (text, format) in [
+        (many(&|i| format!("## Objective {i}: Grow {i}\n- KR1: from {i}% to 2%\n")), Format::Markdown),
+        (format!("Objective,Key result\n{}", many(&|i| format!("Grow,Sell {i} cups\n"))), Format::Table),
+        (many(&|i| format!("- Objective: Grow\n  KeyResults:\n    - Metric: Sell {i} cups\n")), Format::Yaml),
+        ("> ".repeat(20_000), Format::Markdown),
+        ("- ".repeat(20_000), Format::Markdown),
+        ("[".repeat(50_000), Format::Markdown),
+        ("1 ".repeat(50_000), Format::Markdown),
+        (format!("# O1: {}", "from 1 to ".repeat(20_000)), Format::Markdown),
+    ] {
+        let imported = import("x", &text, format, Marks::default()).unwrap();
+        assert!(!imported.text.is_empty());
+    }
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+#[test]
+fn what_can_be_read_in_two_ways_is_read_when_it_is_declared() {
+    let text = fs::read_to_string("tests/data/import/spreadsheet-ru.csv").unwrap();
+    let marks = |decimal, dates| Marks { decimal: Some(decimal), dates: Some(dates) };
+    let read = |marks| import("x.csv", &text, Format::Table, marks).unwrap().text;
+    let comma = read(marks(DecimalMark::Comma, DateOrder::Dmy));
+    assert!(comma.contains("from 1.200 people to 5.000 people") && comma.contains("by 2026-02-01"), "{comma}");
+    let point = read(marks(DecimalMark::Point, DateOrder::Mdy));
+    assert!(point.contains("from 1_200 people to 5_000 people") && point.contains("by 2026-01-02"), "{point}");
+}
