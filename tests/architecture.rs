@@ -22,6 +22,7 @@ const ROOMS: &[&str] = &[
     "emit",
     "render",
     "format",
+    "diff",
     "lsp",
     "cli",
 ];

@@ -12,6 +12,7 @@ mod order;
 mod smart;
 
 pub use json::{json, schema};
+pub(crate) use markdown::escape::{code as markdown_code, text as markdown_text};
 pub use markdown::markdown;
 pub use smart::{AtAGlance, at_a_glance};
 

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 const APART: &str = "&#8203;";
 
 /// Text as part of a line: in a heading, a table's cell, a list's item. White space is folded.
-pub(super) fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let words = text.split(is_fold).filter(|word| !word.is_empty());
     let folded = words.collect::<Vec<_>>().join(" ");
@@ -39,7 +39,7 @@ pub(super) fn paragraphs(text: &str) -> String {
 }
 
 /// Text within single backticks, or as many as it takes.
-pub(super) fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let folded = text.split(is_fold).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     if folded.is_empty() || folded.contains('|') {
         // In a table a bar would end the cell, even within backticks.

@@ -6,7 +6,7 @@
 //! [`escape`], so that it stays text where GitHub renders it.
 
 mod audiences;
-mod escape;
+pub(in crate::emit) mod escape;
 mod front;
 mod glance;
 mod goal_tables;
