@@ -60,11 +60,6 @@ impl Revision {
         Ok(Self { commit, top, here, tree: tree(&listed), projects: Vec::new(), blobs: Mutex::new(None) })
     }
 
-    /// The commit's own name.
-    pub(super) fn commit(&self) -> &str {
-        &self.commit
-    }
-
     /// A path from the top of the repository; nothing where it lies outside.
     pub(super) fn key(&self, path: &str) -> Option<String> {
         let absolute = if Path::new(path).is_absolute() { path.to_owned() } else { format!("{}/{path}", self.here) };

@@ -234,7 +234,7 @@ fn campaign(side: &Side<'_>, it: &Campaign) -> Vec<Field> {
         let period = it.period.map(|period| format!(" for {}", side.period(period))).unwrap_or_default();
         format!("{}{by}{period}", it.on)
     };
-    let dates = it.period.map(|it| format!("{} to {}", it.first(), it.last()));
+    let dates = it.period.map(|it| format!("{}..{}", it.first(), it.last()));
     vec![
         Field::text("title", "title", it.heading.title.as_deref()),
         Field::value("dates", "dates", dates).at(it.period_place),

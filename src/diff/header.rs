@@ -2,7 +2,8 @@
 
 use super::change::{Change, Effect, Subject, Verb, phrase, quote, value};
 use super::field::{Field, compare};
-use super::goals::{declaration, has_inherited, period};
+use super::goals::declaration;
+use super::objective::{has_inherited, period};
 use super::side::Side;
 use super::{Both, Pair};
 use crate::plan::{Allow, Business, Header, Plan, Rate, Rule};
@@ -24,7 +25,7 @@ pub(super) fn header(cx: &Both<'_>, out: &mut Vec<Change>) {
         out.push(change);
     }
     compare(&subject, &fields(&cx.old, old), &fields(&cx.new, new), out);
-    units(cx, &subject, out);
+    units(cx, out);
 }
 
 /// Whether a goal ends with the plan, neither it nor its objective having an end of its own.
@@ -53,11 +54,9 @@ fn fields(side: &Side<'_>, it: &Header) -> Vec<Field> {
     ]
 }
 
-fn units(cx: &Both<'_>, plan: &Subject, out: &mut Vec<Change>) {
+fn units(cx: &Both<'_>, out: &mut Vec<Change>) {
     let mut tell = |name: &str, verb, words: &str, old, new| {
         let subject = Subject { sort: "unit", name: name.to_owned(), title: None, old, new };
-        let place = old.or(new).or(plan.new);
-        debug_assert!(place.is_some() || plan.new.is_none());
         out.push(declaration(subject, verb, Effect::Neutral, phrase![words]));
     };
     for unit in &cx.new.plan.units {

@@ -22,12 +22,9 @@ pub(super) fn milestones(
         (false, false) => {}
         (true, true) => return,
         (false, true) => {
-            // What a whole objective was dropped with is said of the objective.
-            if !cx.new.plan[at.1].is_dropped() || cx.old.plan[at.0].is_dropped() {
-                let reason = reason(&fresh(&old.changes, &new.changes, "dropped"));
-                let sentence = phrase!["dropped by a correction"];
-                out.push(Change { reason, ..declaration(subject.clone(), Verb::Dropped, Effect::Easier, sentence) });
-            }
+            let reason = reason(&fresh(&old.changes, &new.changes, "dropped"));
+            let sentence = phrase!["dropped by a correction"];
+            out.push(Change { reason, ..declaration(subject.clone(), Verb::Dropped, Effect::Easier, sentence) });
             return;
         }
         (true, false) => {
@@ -37,8 +34,10 @@ pub(super) fn milestones(
     }
     deadline(cx, at, (old, new), subject, out);
     steps(subject, (&old.steps, &new.steps), out);
+    let before = out.len();
     compare(subject, &fields(&cx.old, old), &fields(&cx.new, new), out);
-    let state = |side: &Side<'_>, goal, it: &Milestone| [Field::list("state", "done", side.state(goal, &it.steps))];
+    super::result::explain_weight(out.get_mut(before..), (&old.changes, &new.changes));
+    let state = |side: &Side<'_>, goal, it: &Milestone| [Field::list("state", "state", side.state(goal, &it.steps))];
     compare(subject, &state(&cx.old, goals.0, old), &state(&cx.new, goals.1, new), out);
 }
 

@@ -11,6 +11,7 @@ mod field;
 mod goals;
 mod header;
 mod milestone;
+mod objective;
 mod pair;
 mod reason;
 mod record;
@@ -71,4 +72,5 @@ fn plans(old: &Plan, new: &Plan, out: &mut Vec<Change>) {
     header::rules(&cx, out);
     declarations::declarations(&cx, &declared, out);
     record::records(&cx, out);
+    record::corrections(&cx, out);
 }

@@ -1,12 +1,14 @@
 //! Key results and guards: what is measured, from where to where, until when.
 
-use super::change::{Change, Effect, Phrase, Reason, Subject, Verb, Version, phrase, value};
+use super::change::{Change, Effect, Phrase, Reason, Subject, Verb, Version, name, phrase, value};
 use super::field::{Field, compare};
 use super::reason::{fresh, of_objective, reason};
 use super::side::Side;
 use super::target::{Aim, judge, share};
 use super::{Both, Pair};
-use crate::plan::{Aggregate, GoalId, KeyResult, Metric, Objective, ObjectiveId, Part, Start, Target, When};
+use crate::plan::{
+    Aggregate, GoalId, KeyResult, Metric, Objective, ObjectiveId, Part, Start, StartOrigin, Target, When,
+};
 use crate::types::{Number, Plain, days_between};
 
 /// A key result or guard in both plans, with its objective.
@@ -26,19 +28,33 @@ pub(super) fn results(cx: &Both<'_>, at: &Results<'_>, out: &mut Vec<Change>) {
     let measure = |side: &Side<'_>, result: &KeyResult| result.metric.map(|metric| side.metric(metric));
     let (was, is) = (measure(&cx.old, old), measure(&cx.new, new));
     let same = was == is;
-    let metric = [Field::name("metric", "metric", was)];
-    compare(at.subject, &metric, &[Field::name("metric", "metric", is)], out);
+    if !same {
+        let (was, is) = (promise(&cx.old, old), promise(&cx.new, new));
+        let sentence = phrase!["measures something else: ", value(is.clone()), ", no longer ", value(was.clone())];
+        let mut change = at.change("metric", Verb::Changed, Effect::Neutral, sentence);
+        (change.old.value, change.new.value) = (Some(was), Some(is));
+        out.push(change);
+    }
     if same && !old.damaged && !new.damaged {
         at.goals(cx, out);
     }
     at.deadline(cx, out);
+    let before = out.len();
     compare(at.subject, &fields(&cx.old, old), &fields(&cx.new, new), out);
+    explain_weight(out.get_mut(before..), (&old.changes, &new.changes));
     let sure = |side: &Side<'_>, goal| side.confidence(goal).map(|it| Plain(it).to_string());
     let sure = |side: &Side<'_>, goal| [Field::value("confidence", "confidence", sure(side, goal))];
     compare(at.subject, &sure(&cx.old, at.goal.0), &sure(&cx.new, at.goal.1), out);
     let read = |side: &Side<'_>, result: &KeyResult| result.metric.and_then(|metric| side.reading(metric));
     if same && read(&cx.old, old) != read(&cx.new, new) {
         compare(at.subject, &[progress(&cx.old, old)], &[progress(&cx.new, new)], out);
+    }
+}
+
+/// Attaches the reason of a corrected weight.
+pub(super) fn explain_weight(changes: Option<&mut [Change]>, (old, new): Pair<&[crate::plan::Change]>) {
+    for change in changes.into_iter().flatten().filter(|it| it.field == "weight") {
+        change.reason = reason(&fresh(old, new, "weight"));
     }
 }
 
@@ -133,10 +149,9 @@ impl Results<'_> {
             return;
         }
         let number = |start: Option<Start>| start.and_then(|it| it.value.known());
-        let label = segment.map_or_else(|| "start".to_owned(), |segment| format!("start of {segment}"));
         let (verb, mut sentence) = match (&was, &is) {
-            (None, Some(is)) => (Verb::Added, phrase![format!("{label} added: "), value(is.clone())]),
-            (Some(was), None) => (Verb::Dropped, phrase![format!("{label} dropped: "), value(was.clone())]),
+            (None, Some(is)) => (Verb::Added, phrase!["start added: ", value(is.clone())]),
+            (Some(was), None) => (Verb::Dropped, phrase!["start dropped: ", value(was.clone())]),
             (Some(was), Some(is)) => {
                 let verb = match number(old).zip(number(new)) {
                     Some((old, new)) if new > old => Verb::Raised,
@@ -144,12 +159,15 @@ impl Results<'_> {
                     _ => Verb::Changed,
                 };
                 let word = verb.as_str();
-                (verb, phrase![format!("{label} {word} from "), value(was.clone()), " to ", value(is.clone())])
+                (verb, phrase![format!("start {word} from "), value(was.clone()), " to ", value(is.clone())])
             }
             (None, None) => return,
         };
         if let (Some(before), Some(after), true) = (number(old), number(new), metrics.0.unit == metrics.1.unit) {
             sentence = sentence.then(self.way(metrics.1, before, after));
+        }
+        if let Some(segment) = segment {
+            sentence = phrase![name(segment), ": "].then(sentence);
         }
         let mut change = self.change("start", verb, Effect::Neutral, sentence);
         change.old = Version { value: was, place: old.map(|it| it.place).or(self.subject.old) };
@@ -165,8 +183,12 @@ impl Results<'_> {
         if metric.aggregate == Aggregate::Sum {
             return phrase!["; it is there to compare with, the target stays"];
         }
-        let shorter = (end - after).abs() < (end - before).abs();
-        let Some(percent) = share(after, before, end) else { return Phrase::default() };
+        let distance = |from: Number| end.checked_sub(from).map(|it| it.abs());
+        let (Some(was), Some(is), Some(percent)) = (distance(before), distance(after), share(after, before, end))
+        else {
+            return Phrase::default();
+        };
+        let shorter = is < was;
         let word = if shorter {
             "shorter, and the same result scores lower"
         } else {
@@ -196,7 +218,7 @@ impl Results<'_> {
         });
         let mut sentence = judgement.sentence;
         if let Some(segment) = segment {
-            sentence = phrase![format!("{segment}: ")].then(sentence);
+            sentence = phrase![name(segment), ": "].then(sentence);
         }
         if rewritten {
             sentence = sentence.then(phrase!["; the correction explains only a part of it"]);
@@ -318,9 +340,11 @@ fn fields(side: &Side<'_>, result: &KeyResult) -> Vec<Field> {
 pub(super) fn promise(side: &Side<'_>, result: &KeyResult) -> String {
     let metric = result.metric.map(|metric| &side.plan[metric.metric]);
     let target = metric.zip(result.target).map(|(metric, target)| side.target(metric, target));
+    let start = result.start.filter(|it| it.origin == StartOrigin::Declared);
+    let start = metric.zip(start).map(|(metric, start)| format!("from {}", side.amount(metric, start.value)));
     let when = result.when.map(|when| side.when(when));
     let measured = result.metric.map(|metric| side.metric(metric));
-    [measured, target, when].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [measured, start, target, when].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The reason of a correction, to attach where a whole objective was dropped.

@@ -3,7 +3,7 @@
 //! A target is the set of values that meet it. A set that holds all of the other one and more is easier to meet, whatever
 //! the words: so `to 5000`, `at least 5000` and `above 5000` can be compared, and a wider band is easier than a narrow one.
 
-use super::change::{Effect, Phrase, Verb, phrase, value};
+use super::change::{Effect, Phrase, Verb, phrase, quote, value};
 use super::side::Side;
 use crate::plan::{Aggregate, Amount, Metric, Relative, Start, Target};
 use crate::types::{Better, Number, Plain};
@@ -106,7 +106,7 @@ pub(super) fn judge(old: &Aim<'_>, new: &Aim<'_>) -> Option<Judgement> {
     let changed = |effect, more: &str| Judgement {
         verb: Verb::Changed,
         effect,
-        sentence: phrase!["target changed from ", value(was.clone()), " to ", value(is.clone()), more],
+        sentence: phrase!["target reads ", quote(is.clone()), " now, no longer ", quote(was.clone()), more],
     };
     if old.unit() != new.unit() {
         return Some(changed(Effect::Neutral, ": it is counted in another unit now"));

@@ -88,11 +88,7 @@ fn sentence(change: &Change) -> String {
     let mut out = String::new();
     for piece in &change.sentence.0 {
         match piece {
-            // The blanks at its ends part it from what follows.
-            Piece::Words(words) => {
-                let (start, end) = (words.starts_with(' '), words.len() > 1 && words.ends_with(' '));
-                let _ = write!(out, "{}{}{}", if start { " " } else { "" }, text(words), if end { " " } else { "" });
-            }
+            Piece::Words(words) => out.push_str(words),
             Piece::Value(value) => out.push_str(&text(value)),
             Piece::Name(name) => out.push_str(&code(name)),
             Piece::Quote(quote) => {

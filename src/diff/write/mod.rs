@@ -77,7 +77,7 @@ impl<'a> Report<'a> {
         let things = if count == 1 { "change" } else { "changes" };
         let posts = match self.goalposts() {
             0 => String::new(),
-            n => format!("; {n} without a reason"),
+            n => format!("; {n} moved the goalposts without a reason"),
         };
         format!("{count} {things}: {}{posts}", parts.join(", "))
     }
