@@ -6,6 +6,7 @@ use super::args::{Today, findings_format};
 use super::collect::collect;
 use super::output::{Failure, Output};
 use super::projects::Levels;
+use super::since::{Since, since};
 use super::{Status, smart};
 use crate::diagnostic::{Finding, Findings, Level};
 use crate::render::{self, Report};
@@ -23,6 +24,7 @@ Examples:
   goals check --format json > findings.json
   cat plan.goals | goals check -              standard input
   goals check --deny warnings                 for a pull request: warnings fail too
+  goals check --base origin/main              only what the change brought
   goals check --deny S --allow R005           what is not specific fails, benchmarks are not asked for")]
 pub(super) struct Args {
     /// Files or folders; `-` is standard input
@@ -35,8 +37,11 @@ pub(super) struct Args {
     today: Today,
     #[command(flatten)]
     levels: Levels,
+    /// Tell only what the change since a revision of git brought: a branch, a tag, a commit
+    #[arg(long, value_name = "REF", allow_hyphen_values = true)]
+    base: Option<String>,
     /// Show each objective by the letters of SMART, and what the plan still lacks
-    #[arg(long)]
+    #[arg(long, conflicts_with = "base")]
     smart: bool,
     /// Leave out the last line
     #[arg(long, short)]
@@ -46,7 +51,7 @@ pub(super) struct Args {
 impl Args {
     /// The usual check of some paths.
     pub(super) fn of(paths: Vec<PathBuf>, levels: Levels, today: Today) -> Self {
-        Self { paths, format: render::OUTPUTS[0], today, levels, smart: false, quiet: false }
+        Self { paths, format: render::OUTPUTS[0], today, levels, base: None, smart: false, quiet: false }
     }
 }
 
@@ -59,6 +64,9 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
 
 /// Checks, and tells what was found.
 pub(super) fn once(args: &Args, output: &Output) -> Result<(Status, Compilation), Failure> {
+    if let Some(base) = &args.base {
+        return brought(args, base, output);
+    }
     let collected = collect(&args.paths, &args.levels, output)?;
     if collected.inputs.is_empty() {
         return Ok((collected.status, Compilation::default()));
@@ -75,6 +83,23 @@ pub(super) fn once(args: &Args, output: &Output) -> Result<(Status, Compilation)
     }
     let status = judge(report.findings, args.levels.deny_warnings());
     Ok((if collected.status == Status::Clean { status } else { collected.status }, compilation))
+}
+
+/// Checks, and tells what a change brought.
+fn brought(args: &Args, base: &str, output: &Output) -> Result<(Status, Compilation), Failure> {
+    let Since { compilation, known, status } = since(base, &args.paths, &args.levels, args.today.date(), output)?;
+    let report = report(&compilation);
+    output.stdout(|style, out| (args.format.write)(&report, style, out))?;
+    if !args.quiet {
+        let others = match known {
+            0 => "nothing was found there before".to_owned(),
+            1 => "1 other was there before".to_owned(),
+            n => format!("{n} others were there before"),
+        };
+        output.note(&format!("{} since {base}; {others}", report.summary()));
+    }
+    let found = judge(report.findings, args.levels.deny_warnings());
+    Ok((if status == Status::Clean { found } else { status }, compilation))
 }
 
 /// What the outputs of findings are made from.

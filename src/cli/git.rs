@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::Mutex;
 
-use super::collect::slashed;
+use super::collect::{is_goals, slashed};
 use super::output::{Failure, reason};
 use crate::source::{FileProvider, ReadError, SIZE_LIMIT};
 
@@ -60,6 +60,19 @@ impl Revision {
         Ok(Self { commit, top, here, tree: tree(&listed), projects: Vec::new(), blobs: Mutex::new(None) })
     }
 
+    /// What differs from the working tree, and what is new in it, from the top of the repository.
+    pub(super) fn changed(&self) -> Result<Vec<String>, Failure> {
+        let cannot = |why: String| Failure::new(format!("cannot compare the working tree: {why}"));
+        let quiet = ["--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules"];
+        let mut args = vec!["-C", &self.top, "diff"];
+        args.extend(quiet);
+        args.extend([self.commit.as_str(), "--"]);
+        let mut listed = run(&args)?.map_err(cannot)?;
+        listed.extend(run(&["-C", &self.top, "ls-files", "-z", "--others", "--exclude-standard"])?.map_err(cannot)?);
+        let paths = listed.split(|byte| *byte == 0).filter_map(|path| std::str::from_utf8(path).ok());
+        Ok(paths.filter(|path| !path.is_empty()).map(str::to_owned).collect())
+    }
+
     /// A path from the top of the repository; nothing where it lies outside.
     pub(super) fn key(&self, path: &str) -> Option<String> {
         let absolute = if Path::new(path).is_absolute() { path.to_owned() } else { format!("{}/{path}", self.here) };
@@ -110,7 +123,8 @@ impl Revision {
         }
         let below = self.tree.iter().filter_map(|(path, entry)| Some((path, path.strip_prefix(&above)?, entry)));
         let visible = |inside: &str| !inside.split('/').any(|part| part.starts_with('.'));
-        let found = below.filter(|(path, inside, entry)| path.ends_with(".goals") && !entry.is_link && visible(inside));
+        let found =
+            below.filter(|(path, inside, entry)| is_goals(Path::new(path)) && !entry.is_link && visible(inside));
         Ok(found.map(|(path, ..)| path.clone()).collect())
     }
 
@@ -268,14 +282,14 @@ fn tree(listed: &[u8]) -> BTreeMap<String, Entry> {
         let mut head = head.split(' ');
         let (mode, kind, name) = (head.next()?, head.next()?, head.next()?);
         let is_link = mode == "120000";
-        let is_ours = path.ends_with(".goals") || path == "goals.toml" || path.ends_with("/goals.toml");
+        let is_ours = is_goals(Path::new(path)) || path == "goals.toml" || path.ends_with("/goals.toml");
         (kind == "blob" && (is_link || is_ours)).then(|| (path.to_owned(), Entry { name: name.to_owned(), is_link }))
     });
     entries.collect()
 }
 
 /// A path without empty parts, `.` and `..`; nothing where it leaves the root.
-fn normal(path: &str) -> Option<String> {
+pub(super) fn normal(path: &str) -> Option<String> {
     let mut parts: Vec<&str> = Vec::new();
     for part in path.split('/') {
         match part {

@@ -22,6 +22,7 @@ mod new;
 mod output;
 mod projects;
 mod shell;
+mod since;
 mod smart;
 mod template;
 mod watch;

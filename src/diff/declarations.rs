@@ -8,9 +8,10 @@ use super::header::allows;
 use super::pair::{Pairs, alike, mean, pair};
 use super::side::{Side, title};
 use crate::plan::{
-    BaselineValue, Campaign, Content, Driven, Heading, Metric, OverlapSize, Party, Plan, ProfileValue, Rhythm,
+    BaselineValue, Campaign, Content, Driven, Heading, Kind, Metric, OverlapSize, Party, Plan, ProfileValue, Rhythm,
+    Stage,
 };
-use crate::types::{Number, Plain};
+use crate::types::{Better, Number, Plain};
 
 /// One sort of declaration.
 struct Sort {
@@ -157,7 +158,7 @@ fn metric(side: &Side<'_>, it: &Metric) -> Vec<Field> {
         Field::text("title", "title", it.heading.title.as_deref()),
         Field::value("unit", "unit", it.unit.map(|unit| side.unit(unit))).at(it.unit_place),
         Field::value("formula", "formula", it.formula.as_ref().map(|it| formula(side, it))),
-        Field::value("better", "better direction", it.better.map(|it| it.as_str())),
+        Field::value("better", "better direction", it.better.map(Better::as_str)),
         Field::value("aggregate", "aggregate", Some(it.aggregate.as_str())),
         Field::value("range", "range", range).at(it.range_place),
         Field::text("source", "source", it.source.as_deref()),
@@ -166,8 +167,8 @@ fn metric(side: &Side<'_>, it: &Metric) -> Vec<Field> {
         Field::list("benchmark", "benchmark", it.benchmarks.iter().map(benchmark).collect()),
         Field::value("every", "rhythm", it.every.map(Rhythm::as_str)),
         Field::value("window", "window", it.window.map(|it| side.quantity(it))),
-        Field::value("kind", "kind", it.kind.map(|it| it.as_str())),
-        Field::value("stage", "stage", it.stage.map(|it| it.as_str())),
+        Field::value("kind", "kind", it.kind.map(Kind::as_str)),
+        Field::value("stage", "stage", it.stage.map(Stage::as_str)),
         Field::names("owner", "owner", side.owners(&it.owners)),
         Field::name("channel", "channel", it.channel.map(|it| side.known(&side.plan[it].heading.name))),
         Field::number("priority", "priority", it.priority),
@@ -180,8 +181,8 @@ fn formula(side: &Side<'_>, formula: &crate::plan::Formula) -> String {
     let is_name = |c: char| c.is_alphanumeric() || c == '_' || unicode_ident::is_xid_continue(c);
     let mut rest = formula.text.as_str();
     while let Some(c) = rest.chars().next() {
-        let size = if is_name(c) { rest.find(|c| !is_name(c)).unwrap_or(rest.len()) } else { c.len_utf8() };
-        let (word, more) = rest.split_at(size);
+        let length = if is_name(c) { rest.find(|c| !is_name(c)).unwrap_or(rest.len()) } else { c.len_utf8() };
+        let (word, more) = rest.split_at(length);
         if is_name(c) {
             out.push_str(&side.known(word));
         } else if !c.is_whitespace() {

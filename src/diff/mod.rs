@@ -8,6 +8,7 @@
 mod change;
 mod declarations;
 mod field;
+mod findings;
 mod goals;
 mod header;
 mod milestone;
@@ -22,6 +23,7 @@ mod target;
 mod write;
 
 pub use change::{Change, Effect, Phrase, Piece, Reason, Subject, Verb, Version};
+pub use findings::{Found, brought};
 pub use write::{OUTPUTS, Output, Report, schema};
 
 use std::collections::HashSet;

@@ -77,9 +77,10 @@ pub(super) fn records(cx: &Both<'_>, out: &mut Vec<Change>) {
             out.push(declaration(subject.clone(), verb, Effect::Neutral, phrase![words].then(more)));
         };
         if was.is_empty() || is.is_empty() {
-            match is.is_empty() {
-                false => tell(Verb::Added, "added: ", list(is.iter())),
-                true => tell(Verb::Dropped, "taken out: ", list(was.iter())),
+            if is.is_empty() {
+                tell(Verb::Dropped, "taken out: ", list(was.iter()));
+            } else {
+                tell(Verb::Added, "added: ", list(is.iter()));
             }
             continue;
         }

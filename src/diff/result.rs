@@ -197,7 +197,6 @@ impl Results<'_> {
         phrase![format!(": the way to the target is {percent}% {word}")]
     }
 
-    #[expect(clippy::type_complexity, reason = "a start and a target, before and after")]
     fn target(
         &self,
         cx: &Both<'_>,

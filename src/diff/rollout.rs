@@ -15,12 +15,15 @@ pub(super) struct Matched<'a> {
     pub(super) added: Vec<&'a Plan>,
 }
 
+/// Whether two plans, each with its path, are one.
+type Test<'t> = dyn Fn(&(String, &Plan), &(String, &Plan)) -> bool + 't;
+
 pub(super) fn matched<'a>(old: &Plans<'a>, new: &Plans<'a>) -> Matched<'a> {
     let mut left: Vec<Option<&(String, &'a Plan)>> = old.list.iter().map(Some).collect();
     let mut partners: Vec<Option<&'a Plan>> = vec![None; new.list.len()];
     let title = |plan: &Plan| plan.header.title.clone();
     let alone = old.list.len() == 1 && new.list.len() == 1;
-    let tests: [&dyn Fn(&(String, &Plan), &(String, &Plan)) -> bool; 4] = [
+    let tests: [&Test<'_>; 4] = [
         &|_, _| alone,
         &|old, new| old.0 == new.0,
         &|old, new| title(old.1).is_some() && title(old.1) == title(new.1),

@@ -226,7 +226,7 @@ fn a_hostile_repository_gets_nothing() {
         repository.git(&["config", key, trap]);
     }
     repository.edit("plan.goals", "5_000", "4_000");
-    for command in ["diff"] {
+    for command in ["diff", "check"] {
         let run = repository.goals(&[command, "--base", "HEAD"]);
         assert!(!run.stdout.contains("Secret") && !run.stdout.contains("root:"), "{}", run.stdout);
         assert!(!top.join("stolen").exists(), "{command}: a program of the repository was run");
@@ -235,4 +235,65 @@ fn a_hostile_repository_gets_nothing() {
     assert!(run.stderr.contains("HEAD has 4 errors: what could not be read is not compared"), "{}", run.stderr);
     assert!(run.stdout.contains("target lowered"), "the links that stay inside are followed: {}", run.stdout);
     assert_eq!(run.status, Some(1));
+}
+
+/// A finding is known by its declaration and its words, so lines above it and another file for it bring nothing.
+#[test]
+fn check_tells_only_what_the_change_brought() {
+    let repository = Repository::new(&[("plan.goals", PLAN), ("other.goals", &PLAN.replace("Кофе", "Чай"))]);
+    let check = |args: &[&str]| {
+        let mut all = vec!["check", "--base", "HEAD", "--today", "2026-02-15", "--format", "short"];
+        all.extend(args);
+        repository.goals(&all)
+    };
+    let run = check(&["--deny", "warnings"]);
+    assert_eq!((run.status, run.stdout.as_str()), (Some(0), ""), "{}", run.stderr);
+    let moved = PLAN.replace("objective brand", "\n// lines above\n\nobjective   brand");
+    repository.write("plan.goals", &moved);
+    let run = check(&["--deny", "warnings"]);
+    assert_eq!((run.status, run.stdout.as_str()), (Some(0), ""), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("checked 1 file, 1 plan: no findings since HEAD; ") && run.stderr.contains(" before"),
+        "{}",
+        run.stderr
+    );
+    repository.write("plan.goals", &format!("{moved}team smm \"SMM\" {{ members: eva }}\n"));
+    let run = check(&[]);
+    assert_eq!(run.status, Some(1), "{}", run.stderr);
+    assert_eq!(run.stdout, "plan.goals:9:27: error[E002]: nothing called `eva` is declared\n");
+    assert_eq!(run.stdout, check(&["plan.goals"]).stdout);
+    assert_eq!(check(&["other.goals"]).status, Some(0));
+}
+
+/// A change is told where it is felt: in the files that import the changed one.
+#[test]
+fn importers_of_a_changed_file_are_checked_too() {
+    let repository = Repository::new(&[
+        ("people.goals", "person anna \"Anna\"\n"),
+        ("deep/plan.goals", "import \"../people.goals\"\nteam smm \"SMM\" { members: anna }\n"),
+        ("alone.goals", "team web \"Web\" { members: nobody }\n"),
+    ]);
+    repository.write("people.goals", "person anne \"Anne\"\n");
+    let run = repository.goals(&["check", "--base", "HEAD", "--format", "short"]);
+    assert!(run.stdout.contains("deep/plan.goals:2:27: error[E002]: nothing called `anna`"), "{}", run.stdout);
+    assert!(!run.stdout.contains("nobody"), "{}", run.stdout);
+    assert_eq!(run.status, Some(1));
+    // Settings hold for all files.
+    repository.write("people.goals", "person anna \"Anna\"\n");
+    repository.write("goals.toml", "[lint]\nall = \"off\"\n");
+    let run = repository.goals(&["check", "--base", "HEAD", "--format", "short"]);
+    assert!(run.stdout.is_empty() && run.stderr.contains("checked 3 files"), "{}{}", run.stdout, run.stderr);
+}
+
+#[test]
+fn check_with_a_base_says_what_is_wrong() {
+    let repository = Repository::new(&[("plan.goals", PLAN)]);
+    for (args, words) in
+        [(["--base", "nowhere"], "git knows no revision `nowhere`"), (["--base", "-x"], "`-x` is no revision")]
+    {
+        let run = repository.goals(&[&["check"], &args[..]].concat());
+        assert!(run.status == Some(2) && run.stderr.contains(words), "{}", run.stderr);
+    }
+    let run = repository.goals(&["check", "--base", "HEAD", "-"]);
+    assert!(run.status == Some(2) && run.stderr.contains("standard input"), "{}", run.stderr);
 }

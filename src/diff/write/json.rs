@@ -154,7 +154,7 @@ pub(super) fn write(report: &Report<'_>, _: Style, out: &mut dyn Write) -> io::R
 fn change<'a>(report: &Report<'a>, it: &'a Change) -> ChangeJson<'a> {
     let version = |sources, version: &'a super::super::change::Version, exists: bool| {
         let source = version.place.map(|place| source(sources, place));
-        exists.then(|| VersionJson { value: version.value.as_deref(), source })
+        exists.then_some(VersionJson { value: version.value.as_deref(), source })
     };
     ChangeJson {
         sort: it.subject.sort,
