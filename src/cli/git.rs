@@ -319,9 +319,16 @@ mod tests {
 
     #[test]
     fn a_listing_keeps_goals_settings_and_links() {
-        let listed = b"100644 blob aa\tplans/a.goals\0120000 blob bb\tshared\0100644 blob cc\tREADME.md\0\
-            160000 commit dd\tsub.goals\0100644 blob ee\tgoals.toml\0100644 blob ff\tbad\xff.goals\0";
-        let tree = tree(listed);
+        let lines: [&[u8]; 6] = [
+            b"100644 blob aa\tplans/a.goals",
+            b"120000 blob bb\tshared",
+            b"100644 blob cc\tREADME.md",
+            b"160000 commit dd\tsub.goals",
+            b"100644 blob ee\tgoals.toml",
+            b"100644 blob ff\tbad\xff.goals",
+        ];
+        let listed = lines.join(&0);
+        let tree = tree(&listed);
         assert_eq!(tree.keys().collect::<Vec<_>>(), ["goals.toml", "plans/a.goals", "shared"]);
         assert!(tree["shared"].is_link && !tree["plans/a.goals"].is_link);
     }

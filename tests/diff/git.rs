@@ -46,7 +46,10 @@ impl Repository {
     }
 
     pub fn git(&self, args: &[&str]) {
-        let output = Command::new("git").args(args).current_dir(self.path()).output().unwrap();
+        let mut command = Command::new("git");
+        // What a developer set for themselves is no part of the test.
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").env_remove("GIT_DIR");
+        let output = command.args(args).current_dir(self.path()).output().unwrap();
         assert!(output.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
 
@@ -214,7 +217,7 @@ fn a_hostile_repository_gets_nothing() {
     repository.write("real/good.goals", "person boris \"Boris\"\n");
     symlink("real", top.join("linked")).unwrap();
     let imports = ["absolute.goals", "relative.goals", "loop.goals", "../outside.goals", "linked/good.goals"];
-    let imports: String = imports.iter().map(|path| format!("import \"{path}\"\n")).collect();
+    let imports = imports.map(|path| format!("import \"{path}\"\n")).concat();
     repository.write("plan.goals", &format!("{imports}{PLAN}team smm \"SMM\" {{ members: boris }}\n"));
     let trap = top.join("trap.sh");
     fs::write(&trap, format!("#!/bin/sh\ntouch '{}'\ncat\n", top.join("stolen").display())).unwrap();
