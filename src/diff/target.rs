@@ -41,9 +41,12 @@ impl Aim<'_> {
             Target::AtMost(_) | Target::Below(_) => Some(Better::Lower),
             Target::Inside(..) | Target::Within(..) => None,
             Target::Reach(to) => {
+                // What the team calls better holds, even where a target leads the other way.
+                if let Some(better @ (Better::Higher | Better::Lower)) = self.metric.better {
+                    return Some(better);
+                }
                 let from = self.start.and_then(|start| start.value.known());
-                let said = from.zip(to.known()).and_then(|(from, to)| Better::from_change(&from, &to));
-                said.or(self.metric.better).filter(|better| matches!(better, Better::Higher | Better::Lower))
+                from.zip(to.known()).and_then(|(from, to)| Better::from_change(&from, &to))
             }
         }
     }
@@ -124,7 +127,10 @@ pub(super) fn judge(old: &Aim<'_>, new: &Aim<'_>) -> Option<Judgement> {
         return Some(Judgement { verb: Verb::Changed, effect: Effect::Neutral, sentence: words });
     }
     let (Some(before), Some(after)) = (old.met(), new.met()) else { return Some(changed(Effect::Neutral, "")) };
+    let turned = old.direction().is_some() && new.direction().is_some() && old.direction() != new.direction();
     let effect = match (after.holds(&before), before.holds(&after)) {
+        // Who turns round goes no longer where it was promised.
+        _ if turned => Effect::Easier,
         (true, false) => Effect::Easier,
         (false, true) => Effect::Harder,
         _ => Effect::Neutral,
@@ -137,13 +143,9 @@ pub(super) fn judge(old: &Aim<'_>, new: &Aim<'_>) -> Option<Judgement> {
         return Some(moved(old, new, (from, to), effect));
     }
     let more = match effect {
+        _ if turned => ", which points the other way",
         Effect::Easier => ", which more values meet",
         Effect::Harder => ", which fewer values meet",
-        Effect::Neutral
-            if old.direction().is_some() && new.direction().is_some() && old.direction() != new.direction() =>
-        {
-            ", which points the other way"
-        }
         Effect::Neutral if before == after => ", which the same values meet",
         Effect::Neutral => "",
     };
@@ -174,6 +176,9 @@ fn way(old: &Aim<'_>, from: Number, to: Number) -> Phrase {
     let Some(percent) = share(to, from, start.unwrap_or(Number::ZERO)) else { return Phrase::default() };
     let up = (to > from) == (from > start.unwrap_or(Number::ZERO));
     match start {
+        Some(start) if !up && percent >= Number::ONE_HUNDRED => {
+            phrase![": nothing is left of the way from ", value(old.side.number(old.metric, start))]
+        }
         Some(start) => {
             let word = if up { "longer" } else { "shorter" };
             phrase![": the way from ", value(old.side.number(old.metric, start)), format!(" is {percent}% {word}")]

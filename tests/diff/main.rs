@@ -74,7 +74,8 @@ fn every_pair_says_what_its_snapshot_holds() {
 /// What is easier one way is harder back, and what promises nothing promises nothing back.
 #[test]
 fn a_change_back_has_the_opposite_effect() {
-    for folder in pairs() {
+    // Turning round is easier both ways.
+    for folder in pairs().into_iter().filter(|folder| !folder.ends_with("target-behind-the-start")) {
         let (old, new) = (read(&folder, "old.goals"), read(&folder, "new.goals"));
         let (old, new) = (plans(&old), plans(&new));
         let effects = |from, to| {
