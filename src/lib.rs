@@ -50,6 +50,7 @@ extern crate alloc;
 
 pub mod cli;
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod format;
 pub mod import;

@@ -23,6 +23,7 @@ const ROOMS: &[&str] = &[
     "render",
     "format",
     "import",
+    "diff",
     "lsp",
     "cli",
 ];

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use super::args::Today;
 use super::collect::collect;
-use super::formats::Formats;
+use super::formats::{Destination, Formats};
 use super::output::{Failure, Output};
 use super::projects::Levels;
+use super::since::{Since, since};
 use super::{Status, smart};
 use crate::diagnostic::{Finding, Findings, Level};
 use crate::render::Report;
@@ -25,6 +26,7 @@ Examples:
   goals check --format sarif=goals.sarif --format github   several at once
   cat plan.goals | goals check -              standard input
   goals check --deny warnings                 for a pull request: warnings fail too
+  goals check --base origin/main              only what the change brought
   goals check --deny S --allow R005           what is not specific fails, benchmarks are not asked for")]
 pub(super) struct Args {
     /// Files or folders; `-` is standard input
@@ -36,8 +38,11 @@ pub(super) struct Args {
     today: Today,
     #[command(flatten)]
     levels: Levels,
+    /// Tell only what the change since a revision of git brought: a branch, a tag, a commit
+    #[arg(long, value_name = "REF", allow_hyphen_values = true)]
+    base: Option<String>,
     /// Show each objective by the letters of SMART, and what the plan still lacks
-    #[arg(long)]
+    #[arg(long, conflicts_with = "base")]
     smart: bool,
     /// Leave out the last line
     #[arg(long, short)]
@@ -47,7 +52,7 @@ pub(super) struct Args {
 impl Args {
     /// The usual check of some paths.
     pub(super) fn of(paths: Vec<PathBuf>, levels: Levels, today: Today) -> Self {
-        Self { paths, formats: Formats::for_people(), today, levels, smart: false, quiet: false }
+        Self { paths, formats: Formats::for_people(), today, levels, base: None, smart: false, quiet: false }
     }
 }
 
@@ -61,6 +66,9 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
 /// Checks, and tells what was found.
 pub(super) fn once(args: &Args, output: &Output) -> Result<(Status, Compilation), Failure> {
     let destinations = args.formats.destinations()?;
+    if let Some(base) = &args.base {
+        return brought(args, base, &destinations, output);
+    }
     let collected = collect(&args.paths, &args.levels, output)?;
     if collected.inputs.is_empty() {
         return Ok((collected.status, Compilation::default()));
@@ -68,12 +76,7 @@ pub(super) fn once(args: &Args, output: &Output) -> Result<(Status, Compilation)
     let options = Options { today: Some(args.today.date()), projects: collected.projects };
     let compilation = crate::check(collected.inputs, &collected.provider, &options);
     let report = report(&compilation);
-    let mut written = Status::Clean;
-    for destination in &destinations {
-        if let Err(failure) = destination.write(&report, &compilation, output) {
-            written = output.trouble(&failure); // The others are not lost for it.
-        }
-    }
+    let written = write(&destinations, &report, &compilation, output);
     if args.smart {
         output.print(&smart::tables(&compilation))?;
     }
@@ -83,6 +86,40 @@ pub(super) fn once(args: &Args, output: &Output) -> Result<(Status, Compilation)
     let status = judge(report.findings, args.levels.deny_warnings());
     let troubles = [collected.status, written].into_iter().find(|status| *status != Status::Clean);
     Ok((troubles.unwrap_or(status), compilation))
+}
+
+/// Checks, and tells what a change brought.
+fn brought(
+    args: &Args,
+    base: &str,
+    destinations: &[Destination],
+    output: &Output,
+) -> Result<(Status, Compilation), Failure> {
+    let Since { compilation, known, status } = since(base, &args.paths, &args.levels, args.today.date(), output)?;
+    let report = report(&compilation);
+    let written = write(destinations, &report, &compilation, output);
+    if !args.quiet {
+        let others = match known {
+            0 => "nothing was found there before".to_owned(),
+            1 => "1 other was there before".to_owned(),
+            n => format!("{n} others were there before"),
+        };
+        output.note(&format!("{} since {base}; {others}", report.summary()));
+    }
+    let found = judge(report.findings, args.levels.deny_warnings());
+    let troubles = [status, written].into_iter().find(|status| *status != Status::Clean);
+    Ok((troubles.unwrap_or(found), compilation))
+}
+
+/// Writes findings wherever they are wanted; where one can't be written, the others are not lost for it.
+fn write(destinations: &[Destination], report: &Report<'_>, compilation: &Compilation, output: &Output) -> Status {
+    let mut written = Status::Clean;
+    for destination in destinations {
+        if let Err(failure) = destination.write(report, compilation, output) {
+            written = output.trouble(&failure);
+        }
+    }
+    written
 }
 
 /// What the outputs of findings are made from.

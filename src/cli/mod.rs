@@ -9,11 +9,13 @@ mod args;
 mod build;
 mod check;
 mod collect;
+mod diff;
 mod explain;
 mod files;
 mod fix;
 mod fmt;
 mod formats;
+mod git;
 mod import;
 mod init;
 mod lsp;
@@ -22,6 +24,7 @@ mod new;
 mod output;
 mod projects;
 mod shell;
+mod since;
 mod smart;
 mod target;
 mod template;
@@ -72,6 +75,7 @@ Examples:
   goals init my-plan          start a project
   goals check                 check every .goals file below here
   goals build -o plan.json    write the checked plan as JSON
+  goals diff --base main      say what changed in the plan since a branch
   goals explain E004          say what a finding means
 
 Exit status: 0 clean, 1 findings, 2 wrong use or unreadable input.";
@@ -83,6 +87,7 @@ enum Command {
     Fmt(fmt::Args),
     Watch(watch::Args),
     Build(build::Args),
+    Diff(diff::Args),
     Schema(shell::SchemaArgs),
     Init(init::Args),
     New(new::Args),
@@ -106,7 +111,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Fmt(args) => fmt::run(args, &output),
         Command::Watch(args) => watch::run(args, &output),
         Command::Build(args) => build::run(args, &output),
-        Command::Schema(_) => shell::schema(&output),
+        Command::Diff(args) => diff::run(args, &output),
+        Command::Schema(args) => shell::schema(args, &output),
         Command::Init(args) => init::run(args, &output),
         Command::New(args) => new::run(args, &output),
         Command::Import(args) => import::run(args, &output),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::CommandFactory;
+use clap::{CommandFactory, ValueEnum};
 use clap_complete::Shell;
 
 use super::output::{Failure, Output, reason};
@@ -32,15 +32,32 @@ pub(super) struct ManArgs {
     out: Option<PathBuf>,
 }
 
-/// Print the JSON Schema of `goals build --format json`
+/// Print the JSON Schema of `goals build --format json`, or of `goals diff --format json`
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  goals schema > plan.schema.json")]
-pub(super) struct SchemaArgs {}
+  goals schema > plan.schema.json
+  goals schema diff > diff.schema.json")]
+pub(super) struct SchemaArgs {
+    /// What to describe
+    #[arg(value_name = "WHAT", default_value = "plan")]
+    what: Described,
+}
 
-pub(super) fn schema(output: &Output) -> Result<Status, Failure> {
-    output.print(&crate::emit::schema())?;
+/// What has a schema.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Described {
+    /// What `goals build` writes
+    Plan,
+    /// What `goals diff` writes
+    Diff,
+}
+
+pub(super) fn schema(args: &SchemaArgs, output: &Output) -> Result<Status, Failure> {
+    output.print(&match args.what {
+        Described::Plan => crate::emit::schema(),
+        Described::Diff => crate::diff::schema(),
+    })?;
     Ok(Status::Clean)
 }
 
