@@ -110,6 +110,18 @@ async def test_formatting_changes_lines_that_are_out_of_style(editor):
     assert not await formatted(session)
 
 
+async def test_formatting_of_some_lines_leaves_the_others(editor):
+    session = await editor()
+    text = 'person   анна "Анна 🎯"\nperson   борис "Борис"\nperson   вера "Вера"\n'
+    session.open(NAME, text)
+    options = lsp.FormattingOptions(tab_size=2, insert_spaces=True)
+    lines = lsp.Range(lsp.Position(1, 0), lsp.Position(1, 12))
+    edits = await session.ask_of(
+        "textDocument/rangeFormatting", lsp.DocumentRangeFormattingParams, NAME, range=lines, options=options
+    )
+    assert session.edited(NAME, edits) == text.replace("person   борис", "person борис")
+
+
 async def test_formatting_keeps_the_line_ends_of_a_text(editor):
     session = await editor()
     session.open(NAME, 'person   анна "Анна 🎯"\r\nperson борис "Борис"\r\n')
