@@ -111,7 +111,8 @@ class Editor {
     // The next question, or none.
     await until(`an end of “${title}”`, async () => {
       const widget = this.page.locator(".quick-input-widget:visible .quick-input-title");
-      return (await widget.count()) === 0 || (await widget.textContent()) !== title;
+      // It may go between the two looks.
+      return (await widget.count()) === 0 || (await widget.textContent({ timeout: 500 }).catch(() => title)) !== title;
     });
     return title;
   }
