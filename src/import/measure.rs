@@ -41,7 +41,10 @@ impl Measure {
             let written = match value.unit {
                 // Plain from the metric.
                 Some(Unit::Count | Unit::Score) => Value { unit: None, ..value.clone() }.written(),
-                Some(Unit::Times) if self.is_ratio() => format!("{}x", Value { unit: None, ..value.clone() }.written()),
+                Some(Unit::Times) if self.is_ratio() => format!(
+                    "{}x",
+                    Value { unit: None, digits: value.in_full(), magnitude: "", ..value.clone() }.written()
+                ),
                 _ => value.written(),
             };
             format!("{sign}{written}")

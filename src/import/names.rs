@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use unicode_ident::{is_xid_continue, is_xid_start};
 use unicode_normalization::UnicodeNormalization;
 
+use super::text::is_hidden;
+
 /// Names are no longer than this, in characters, where the title can be cut.
 const LENGTH: usize = 32;
 
@@ -104,7 +106,9 @@ impl Names {
 fn identifier(title: &str, fallback: &str) -> String {
     let mut out = String::new();
     let mut length = 0;
-    for word in title.split(|c: char| !is_xid_continue(c) || c == '_').filter(|word| !word.is_empty()).take(12) {
+    for word in
+        title.split(|c: char| !is_xid_continue(c) || c == '_' || is_hidden(c)).filter(|word| !word.is_empty()).take(12)
+    {
         let word: String = word.to_lowercase().nfc().filter(|c| is_xid_continue(*c)).take(LENGTH).collect();
         let added = word.chars().count();
         if length > 0 && length + added >= LENGTH {
@@ -141,6 +145,7 @@ mod tests {
             ("Стать лидером рынка", "стать_лидером_рынка"),
             ("实现基础报价自动化", "实现基础报价自动化"),
             ("100 stars", "goal_100_stars"),
+            ("ra\u{e0100}te", "ra_te"),
             ("", "goal"),
             ("…", "goal_2"),
             ("during", "during_1"),

@@ -30,9 +30,29 @@ impl Value {
         self.digits.bytes().all(|b| matches!(b, b'0' | b'.'))
     }
 
+    /// The digits with the magnitude multiplied out: `2.5k` is 2500.
+    pub(super) fn in_full(&self) -> String {
+        let zeros = match self.magnitude {
+            "k" => 3,
+            "M" => 6,
+            "bn" => 9,
+            _ => return self.digits.clone(),
+        };
+        let (whole, fraction) = self.digits.split_once('.').unwrap_or((&self.digits, ""));
+        let (moved, rest) = fraction.split_at(fraction.len().min(zeros));
+        let whole = format!("{whole}{moved:0<zeros$}");
+        let whole = whole.trim_start_matches('0');
+        let whole = if whole.is_empty() { "0" } else { whole };
+        if rest.is_empty() { whole.to_owned() } else { format!("{whole}.{rest}") }
+    }
+
     /// The number in the language's words, with its unit where it has one.
     pub(super) fn written(&self) -> String {
-        let number = format!("{}{}", grouped(&self.digits), self.magnitude);
+        // A sign stands right behind a number, where no `k` can stand between them.
+        let number = match self.unit {
+            Some(Unit::Percent | Unit::Points | Unit::Times | Unit::Named("x")) => grouped(&self.in_full()),
+            _ => format!("{}{}", grouped(&self.digits), self.magnitude),
+        };
         self.unit.as_ref().map_or(number.clone(), |unit| unit.after(&number, self.digits == "1"))
     }
 }
@@ -187,6 +207,17 @@ mod tests {
             Some((Found::Value(value), _)) => format!("{}{}", value.written(), if value.plus { "+" } else { "" }),
             Some((Found::Ambiguous, _)) => "?".to_owned(),
             None => "-".to_owned(),
+        }
+    }
+
+    #[test]
+    fn magnitudes_are_multiplied_out_before_a_sign() {
+        for (digits, magnitude, expected) in
+            [("10", "k", "10_000%"), ("2.5", "k", "2_500%"), ("0.5", "M", "500_000%"), ("2.1234", "k", "2_123.4%")]
+        {
+            let digits = digits.to_owned();
+            let value = Value { digits, magnitude, unit: Some(Unit::Percent), plus: false, sign: None };
+            assert_eq!(value.written(), expected);
         }
     }
 
