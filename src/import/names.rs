@@ -5,80 +5,10 @@ use std::collections::HashSet;
 use unicode_ident::{is_xid_continue, is_xid_start};
 use unicode_normalization::UnicodeNormalization;
 
-use super::text::is_hidden;
+use crate::syntax::{is_hidden, is_word};
 
 /// Names are no longer than this, in characters, where the title can be cut.
 const LENGTH: usize = 32;
-
-/// Words that mean something to the language where a name may stand.
-const RESERVED: &[&str] = &[
-    "import",
-    "plan",
-    "unit",
-    "metric",
-    "channel",
-    "audience",
-    "person",
-    "team",
-    "overlap",
-    "segment",
-    "audit",
-    "main",
-    "objective",
-    "campaign",
-    "content",
-    "checkin",
-    "revise",
-    "ensure",
-    "kr",
-    "milestone",
-    "guard",
-    "watch",
-    "step",
-    "allow",
-    "checkpoint",
-    "benchmark",
-    "from",
-    "to",
-    "by",
-    "on",
-    "up",
-    "down",
-    "at",
-    "above",
-    "below",
-    "inside",
-    "within",
-    "throughout",
-    "during",
-    "supports",
-    "for",
-    "until",
-    "because",
-    "of",
-    "after",
-    "and",
-    "or",
-    "least",
-    "most",
-    "each",
-    "fiscal",
-    "depends",
-    "confidence",
-    "year",
-    "done",
-    "undisclosed",
-    "unknown",
-    "sum",
-    "count",
-    "min",
-    "max",
-    "mean",
-    "yes",
-    "no",
-    "std",
-    "x",
-];
 
 /// Names that are taken in one place.
 #[derive(Debug, Default)]
@@ -129,7 +59,7 @@ fn identifier(title: &str, fallback: &str) -> String {
     }
     // Composing may change what was checked letter by letter.
     let out: String = out.nfc().collect();
-    if RESERVED.contains(&out.as_str()) { format!("{out}_1") } else { out }
+    if is_word(&out) { format!("{out}_1") } else { out }
 }
 
 #[cfg(test)]

@@ -162,7 +162,7 @@ impl Lowerer<'_, '_> {
                 "{help} If nothing can be measured, make it a milestone: `milestone {name} \"…\" by 2026-03-31`."
             ))
         };
-        self.report(finding.label("what is measured?"));
+        self.report(finding.label("what is measured?").lack());
     }
 
     fn no_target(&mut self, result: &KeyResult, node: &Node, role: Role) {
