@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use unicode_ident::{is_xid_continue, is_xid_start};
 use unicode_normalization::UnicodeNormalization;
 
+use super::units::is_stop;
 use crate::syntax::{is_hidden, is_word};
 
 /// Names are no longer than this, in characters, where the title can be cut.
@@ -36,12 +37,12 @@ impl Names {
 fn identifier(title: &str, fallback: &str) -> String {
     let mut out = String::new();
     let mut length = 0;
-    for word in
-        title.split(|c: char| !is_xid_continue(c) || c == '_' || is_hidden(c)).filter(|word| !word.is_empty()).take(12)
-    {
+    let mut cut = false;
+    for word in title.split(|c: char| !is_xid_continue(c) || c == '_' || is_hidden(c)).filter(|word| !word.is_empty()) {
         let word: String = word.to_lowercase().nfc().filter(|c| is_xid_continue(*c)).take(LENGTH).collect();
         let added = word.chars().count();
         if length > 0 && length + added >= LENGTH {
+            cut = true;
             break;
         }
         if word.is_empty() {
@@ -52,6 +53,10 @@ fn identifier(title: &str, fallback: &str) -> String {
         }
         out.push_str(&word);
         length += added + 1;
+    }
+    // What a cut leaves at the end joins nothing: `уйти_от`.
+    while let Some(end) = out.rfind('_').filter(|at| cut && is_stop(&out[at + 1..])) {
+        out.truncate(end);
     }
     let starts = out.chars().next().is_some_and(is_xid_start);
     if !starts {

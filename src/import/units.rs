@@ -210,7 +210,8 @@ const STOPS: &[&str] = &[
     "через",
 ];
 
-fn is_stop(word: &str) -> bool {
+/// Whether a word only joins others.
+pub(super) fn is_stop(word: &str) -> bool {
     STOPS.contains(&word)
 }
 

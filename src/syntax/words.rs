@@ -111,11 +111,12 @@ const VALUES: &[&str] = &[
     "no",
     "std",
     "x",
+    "confidence",
 ];
 
 /// Whether a word means something to the language where a name may stand, so that it makes a poor name.
 pub fn is_word(word: &str) -> bool {
-    [STATEMENT_WORDS, ENTRIES, JOINTS, VALUES].iter().any(|words| words.contains(&word)) || word == "confidence"
+    [STATEMENT_WORDS, ENTRIES, JOINTS, VALUES].iter().any(|words| words.contains(&word))
 }
 
 /// Whether a word begins a statement.
