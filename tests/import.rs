@@ -127,6 +127,63 @@ fn documents() {
     });
 }
 
+/// Words that say what stands behind them: heads of columns, keys, labels. In a plan, the place says it.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    // Labels of Markdown, and of YAML.
+    "Objective", "OBJECTIVE", "Objectives", "objectives", "Key", "Result", "Results", "KR", "KRs", "krs", "OKR", "okrs", "KeyResults",
+    "Metric", "Name", "title", "Vision", "Projects", "Why", "this", "matters", "Owner", "owner", "end", "Done", "true", "현재", "목표",
+    // Heads of columns.
+    "Цель", "Ключевой", "результат", "Ответственный", "Срок", "Было", "План", "Ед", "изм", "Вес", "Quarter", "Target", "목표값", "目标值",
+    // Units, which the language has its own words for.
+    "шт", "дней", "человек",
+];
+
+/// The words of a text; what is written around them is no word.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// What a JSON source says: its texts, without the names of its fields, states, and moments of the tracker.
+fn said(json: &serde_json::Value, out: &mut String) {
+    match json {
+        serde_json::Value::String(text) => out.extend([text, "\n"]),
+        serde_json::Value::Array(list) => list.iter().for_each(|it| said(it, out)),
+        serde_json::Value::Object(map) => {
+            let moments = ["state", "closed_at", "due_on"];
+            map.iter().filter(|(name, _)| !moments.contains(&name.as_str())).for_each(|(_, it)| said(it, out));
+        }
+        _ => {}
+    }
+}
+
+/// Nothing is lost: every word of every document stands in its plan, but for the words that only label others.
+#[test]
+fn every_word_of_the_documents_stands_in_their_plans() {
+    let mut lost = Vec::new();
+    for (name, text, imported) in all() {
+        let mut source = text.clone();
+        if let Ok(json) = serde_json::from_str(&text) {
+            source.clear();
+            said(&json, &mut source);
+        }
+        let there: std::collections::HashSet<&str> = words(&imported.text).collect();
+        let numbered = |word: &str| {
+            // `KR1`, `O2`: the number of a label is an identifier.
+            let start = word.trim_end_matches(|c: char| c.is_ascii_digit());
+            LABELS.contains(&start)
+                || there.contains(format!("O{word}").as_str())
+                || there.contains(format!("KR{word}").as_str())
+        };
+        lost.extend(
+            words(&source)
+                .filter(|word| !there.contains(word) && !numbered(word))
+                .map(|word| format!("{name}: {word}")),
+        );
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
+
 /// Pieces that mean something to a reader of one of the formats, or to the language.
 #[expect(clippy::too_many_lines, reason = "one list")]
 fn piece() -> impl Strategy<Value = String> {

@@ -238,6 +238,11 @@ impl Reader<'_> {
                 self.draft.why = Some(tidy(value));
                 return true;
             }
+            if let Some(period) = period_in(value, false).filter(|_| found == Field::Period) {
+                let guess = format!("“{}” is read as the period {} of what follows", tidy(text), period.0);
+                self.draft.guesses.push(guess);
+                self.period = Some(period);
+            }
             return false;
         };
         match found {

@@ -267,19 +267,22 @@ impl Writer {
     /// Declares what is measured. A threshold is met or not, wherever it started: only a way needs a beginning.
     fn metric(&mut self, out: &mut Piece, found: &Measured, at: &str) -> String {
         let name = self.names.name(&found.metric, "metric");
+        const START: &str =
+            "such as `baseline: 10 on 2025-12-31`, or by when that is known: `baseline: unknown until 2026-01-31`";
         if found.unit.is_none() {
-            out.todo(Code::E008, at, &format!("the unit of `{name}`, such as `: %`, `: people`, `: RUB`"));
+            let start =
+                if found.start_missing.is_some() { "; then where it stands today, `baseline: …`" } else { "" };
+            out.todo(Code::E008, at, &format!("the unit of `{name}`, such as `: %`, `: people`, `: RUB`{start}"));
         }
         let unit = found.unit.as_ref().map(|unit| format!(" : {unit}")).unwrap_or_default();
         let _ = write!(out, "metric {name} {}{unit}", quoted(&found.metric));
-        let Some(code) = found.start_missing else {
+        // Without a unit, no check can say more.
+        let Some(code) = found.start_missing.filter(|_| found.unit.is_some()) else {
             let _ = writeln!(out, "\n");
             return name;
         };
         let _ = writeln!(out, " {{");
-        let what = format!(
-            "where `{name}` stands today, such as `baseline: 10 on 2025-12-31`, or by when that is known: `baseline: unknown until 2026-01-31`"
-        );
+        let what = format!("where `{name}` stands today, {START}");
         out.todo(code, at, &what);
         let _ = writeln!(out, "}}\n");
         name

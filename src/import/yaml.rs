@@ -68,12 +68,12 @@ impl Reader<'_> {
 
     fn objective(&mut self, title: &str, map: &[(String, Node)], at: &str, context: &Context) {
         let (id, title) = split_id(title);
+        let plan = self.draft.title.clone();
+        let names = context.names.iter().filter(|name| plan.as_ref() != Some(name)).cloned();
         let objective = self.draft.objective(&title, at);
         objective.id = id;
         objective.period.clone_from(&context.period);
-        objective
-            .tags
-            .extend(context.names.iter().skip(usize::from(context.depth > 0 && context.names.len() > 1)).cloned());
+        objective.tags.extend(names);
         for (key, node) in map {
             let found = field(key);
             match (&node.value, found) {
@@ -110,6 +110,7 @@ impl Reader<'_> {
                     |wanted: Field| map.iter().find(|(key, _)| field(key) == Some(wanted)).map(|(_, node)| node);
                 let title = known(Field::KeyResult).or_else(|| title_of(map)).or_else(|| known(Field::Metric));
                 match title.and_then(text) {
+                    Some(title) if title.trim().is_empty() => self.keyed(map),
                     Some(title) => self.outcome_map(title, map, &at),
                     // `KR1: …`, `KR2: …`
                     None => self.keyed(map),
@@ -123,6 +124,7 @@ impl Reader<'_> {
         for (key, node) in map {
             let at = format!("line {}", node.line);
             match text(node) {
+                Some(title) if title.trim().is_empty() => {}
                 Some(title) => self.draft.current(&at).outcome(title, &at).id = Some(tidy(key)),
                 None => self.draft.keep(&at, &format!("{key}: {}", one_line(node))),
             }
@@ -153,6 +155,7 @@ impl Reader<'_> {
     fn around(&mut self, map: &[(String, Node)], context: &Context) {
         // What stands outside any objective does not belong to the last one.
         self.draft.close();
+        let count = self.draft.objectives.len();
         let mut inner = Context { depth: context.depth + 1, ..context.clone() };
         if let Some(name) = title_of(map).and_then(text) {
             if context.depth == 0 && self.draft.title.is_none() {
@@ -176,11 +179,19 @@ impl Reader<'_> {
                 _ => self.below(key, node, &at, &inner),
             }
         }
+        // A name that no objective has as a tag.
+        if context.depth > 0 && self.draft.objectives.len() == count {
+            for (key, node) in map.iter().filter(|(key, _)| is_title(key)) {
+                self.draft.close();
+                self.draft.keep(&format!("line {}", node.line), &format!("{key}: {}", one_line(node)));
+            }
+        }
     }
 
     fn below(&mut self, key: &str, node: &Node, at: &str, inner: &Context) {
         if let Some(period) = period_in(key, true) {
             if !holds_objective(node) {
+                self.draft.close();
                 self.draft.keep(at, &format!("{key}:"));
             }
             self.node(node, &Context { period: Some(period), ..inner.clone() });
@@ -190,6 +201,7 @@ impl Reader<'_> {
         let known = field(key).is_some() || matches!(key.to_lowercase().as_str(), "okr" | "okrs" | "projects");
         // `Q4` without a year is no period; what it says goes to the objective below.
         let short = matches!(key.to_lowercase().as_str(), "q1" | "q2" | "q3" | "q4" | "h1" | "h2");
+        self.draft.close();
         if !known && !(short && holds_objective(node)) {
             self.draft.keep(at, &format!("{key}:"));
         }
