@@ -136,7 +136,7 @@ const LABELS: &[&str] = &[
     // Heads of columns.
     "Цель", "Ключевой", "результат", "Ответственный", "Срок", "Было", "План", "Ед", "изм", "Вес", "Quarter", "Target", "목표값", "目标值",
     // Units, which the language has its own words for.
-    "шт", "дней", "человек",
+    "шт", "дней", "человек", "天",
 ];
 
 /// The words of a text; what is written around them is no word.
@@ -167,6 +167,13 @@ fn every_word_of_the_documents_stands_in_their_plans() {
             source.clear();
             said(&json, &mut source);
         }
+        // Numbers of lists, and checks in boxes, are marks.
+        let unmarked = |line: &str| {
+            let line = line.trim_start();
+            let text = line.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(". ").unwrap_or(line);
+            text.replace("[x] ", "")
+        };
+        let source: String = source.lines().map(|line| unmarked(line) + "\n").collect();
         let there: std::collections::HashSet<&str> = words(&imported.text).collect();
         let numbered = |word: &str| {
             // `KR1`, `O2`: the number of a label is an identifier.

@@ -292,6 +292,7 @@ impl Row<'_> {
             }
         }
         if let Some((name, cell)) = dated {
+            draft.keep(self.at, &format!("{}: {}", tidy(name), tidy(cell)));
             draft.guesses.push(format!("{}: “{}: {}” is read as a deadline", self.at, tidy(name), tidy(cell)));
         }
         if let Some((name, cell)) = period.filter(|(_, cell)| !cell.trim().is_empty()) {

@@ -86,11 +86,14 @@ fn from_cells(outcome: &mut Outcome, title: &str, marks: Marks) -> Option<Shape>
         value
     };
     let from = start.as_deref().and_then(|text| cell(text, marks.decimal));
-    if let (Some(text), None | Some(Err(()))) = (&start, &from) {
+    if let Some(text) = start.as_deref().filter(|text| !matches!(from, Some(Ok(_))) || has_more(text)) {
         keep(outcome, "Baseline", text);
     }
     match cell(&target, marks.decimal) {
         Some(Ok((comparison, value))) => {
+            if has_more(&target) {
+                keep(outcome, "Target", &target);
+            }
             let from = from.and_then(Result::ok).map(|(_, value)| with_unit(value));
             let rest = match measure(title, marks.decimal) {
                 Reading::Measure(found) => found.rest,
@@ -110,6 +113,11 @@ fn from_cells(outcome: &mut Outcome, title: &str, marks: Marks) -> Option<Shape>
             None
         }
     }
+}
+
+/// Whether a cell says more than a number: `65% (first page)`.
+fn has_more(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 1).count() > 1
 }
 
 fn keep(outcome: &mut Outcome, name: &str, text: &str) {

@@ -203,7 +203,7 @@ impl Writer {
         }
         self.owner(out, &objective.owners);
         let each = objective.outcomes.iter().all(|outcome| !outcome.owners.is_empty());
-        if objective.owners.is_empty() && (objective.outcomes.is_empty() || !each) {
+        if objective.owners.is_empty() && !each {
             out.todo(Code::S003, &objective.at, "who answers for it, `owner:`");
         }
         if let Some(why) = &objective.why {

@@ -95,7 +95,7 @@ impl Lowerer<'_, '_> {
             self.key_result_property(&mut result, key, property, owner);
         }
         self.checkpoints(&mut result, node, owner);
-        result.damaged = objective.damaged || self.findings.len() > found;
+        result.damaged = objective.damaged || self.findings.iter().skip(found).any(|finding| !finding.lack);
         result
     }
 
