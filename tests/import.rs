@@ -74,7 +74,7 @@ fn declaration(text: &str, line: usize) -> std::ops::RangeInclusive<usize> {
     let lines: Vec<&str> = text.lines().collect();
     let is_blank = |at: &usize| lines.get(at - 1).is_none_or(|line| line.is_empty());
     let first = (1..=line).rev().take_while(|at| !is_blank(at)).last().unwrap_or(line);
-    let last = (line..).take_while(|at| !is_blank(at)).last().unwrap_or(line);
+    let last = (line..=lines.len()).take_while(|at| !is_blank(at)).last().unwrap_or(line);
     first..=last
 }
 
@@ -314,6 +314,10 @@ fn wrong(text: &str, format: Format, marks: Marks) -> Option<String> {
     let again = goals::format::format(&imported.text, goals::format::Style::default());
     if again != imported.text {
         return Some(format!("not formatted:\n{}", imported.text));
+    }
+    let todos = imported.text.lines().filter(|line| line.trim_start().starts_with("// TODO: ")).count();
+    if todos != imported.todo.len() {
+        return Some(format!("{todos} lines for {} lacks:\n{}", imported.todo.len(), imported.text));
     }
     (!found.is_empty()).then(|| format!("{found:?}\n{}", imported.text))
 }

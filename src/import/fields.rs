@@ -180,13 +180,14 @@ pub(super) fn of_outcome(outcome: &mut Outcome, found: Option<Field>, name: &str
     match found {
         Some(Field::Owner) => outcome.owners.extend(people(text)),
         Some(Field::Done) if is_yes(text) => outcome.done = true,
-        Some(Field::Due) if outcome.by.is_none() => match when(text, marks.dates).and_then(|when| when.last_day()) {
-            Some(day) => outcome.by = Some(day),
-            None => {
-                outcome.two_ways |= when(text, marks.dates) == Some(When::Ambiguous);
+        Some(Field::Due) if outcome.by.is_none() => {
+            let found = when(text, marks.dates);
+            outcome.by = found.as_ref().and_then(When::last_day);
+            if outcome.by.is_none() {
+                outcome.two_ways |= found == Some(When::Ambiguous);
                 outcome.kept.push(kept(&outcome.at, name, text));
             }
-        },
+        }
         _ => outcome.kept.push(kept(&outcome.at, name, text)),
     }
 }

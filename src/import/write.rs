@@ -40,6 +40,10 @@ impl Piece {
     }
 }
 
+/// How to say where a metric stands.
+const START: &str =
+    "such as `baseline: 10 on 2025-12-31`, or by when that is known: `baseline: unknown until 2026-01-31`";
+
 /// What begins the line of a lack. No text of a source stands at the beginning of a line.
 const TODO: &str = "// TODO: ";
 
@@ -267,8 +271,6 @@ impl Writer {
     /// Declares what is measured. A threshold is met or not, wherever it started: only a way needs a beginning.
     fn metric(&mut self, out: &mut Piece, found: &Measured, at: &str) -> String {
         let name = self.names.name(&found.metric, "metric");
-        const START: &str =
-            "such as `baseline: 10 on 2025-12-31`, or by when that is known: `baseline: unknown until 2026-01-31`";
         if found.unit.is_none() {
             let start =
                 if found.start_missing.is_some() { "; then where it stands today, `baseline: …`" } else { "" };

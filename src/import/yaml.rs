@@ -202,7 +202,7 @@ impl Reader<'_> {
         // `Q4` without a year is no period; what it says goes to the objective below.
         let short = matches!(key.to_lowercase().as_str(), "q1" | "q2" | "q3" | "q4" | "h1" | "h2");
         self.draft.close();
-        if !known && !(short && holds_objective(node)) {
+        if !(known || short && holds_objective(node)) {
             self.draft.keep(at, &format!("{key}:"));
         }
         self.node(node, inner);
