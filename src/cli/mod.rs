@@ -29,6 +29,7 @@ mod smart;
 mod target;
 mod template;
 mod watch;
+mod web;
 mod write;
 
 use std::ffi::OsString;
