@@ -131,7 +131,9 @@ pub(super) fn goals(cx: &Both<'_>, goals: &Goals, out: &mut Vec<Change>) {
         moved_to(cx, goals, objective_id(j), out);
     }
     for &i in &goals.objectives.gone {
-        out.push(whole(cx, Some(objective_id(i)), None));
+        let change = whole(cx, Some(objective_id(i)), None);
+        let lost = cx.lost.contains(change.subject.name.as_str());
+        out.push(if lost { Change { effect: Effect::Neutral, sentence: phrase![UNREAD], ..change } } else { change });
     }
 }
 
@@ -214,12 +216,14 @@ fn goal(cx: &Both<'_>, (was, is): Pair<GoalId>, sort: &'static str, alike: bool,
     super::header::allows(&subject, (&old.allows, &new.allows), out);
 }
 
+/// What is said of something that seems gone, where text that may hold it could not be read.
+const UNREAD: &str = "is gone, or could not be read, since there is an error around it";
+
 /// A goal that seems gone, where a part of its objective could not be read: it may well be that part.
 fn unread(change: Change) -> Change {
     let was = change.old.value.clone().unwrap_or_default();
-    let sentence =
-        phrase!["is gone, or could not be read, since there is an error in its objective; it was ", value(was)];
-    Change { effect: Effect::Neutral, sentence, ..change }
+    let sentence = phrase![UNREAD, "; it was ", value(was)];
+    Change { effect: Effect::Neutral, goalposts: false, sentence, ..change }
 }
 
 /// A goal that is in one plan alone.

@@ -90,7 +90,7 @@ fn script(name: &str) -> String {
     let text = fs::read_to_string("action.yml").unwrap();
     let step = text.split("    - name: ").find(|step| step.starts_with(&format!("{name}\n"))).unwrap();
     let (_, script) = step.split_once("      run: |\n").unwrap();
-    script.lines().map(|line| format!("{}\n", line.trim_start_matches("        "))).collect()
+    script.lines().flat_map(|line| [line.trim_start_matches("        "), "\n"]).collect()
 }
 
 const INPUTS: [(&str, &str); 6] = [
