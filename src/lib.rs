@@ -58,6 +58,7 @@ pub mod lint;
 pub mod lsp;
 pub mod names;
 pub mod plan;
+pub mod progress;
 pub mod render;
 pub mod settings;
 pub mod source;
