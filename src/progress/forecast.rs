@@ -113,7 +113,7 @@ fn median_slope(points: &[(i64, i128)], scale: u32) -> Option<Number> {
 }
 
 fn number_of(slope: Slope, scale: u32) -> Option<Number> {
-    Number::try_from_i128_with_scale(slope.rise, scale).ok()?.checked_div(Number::try_from(slope.days).ok()?)
+    Number::try_from_i128_with_scale(slope.rise, scale).ok()?.checked_div(Number::from(slope.days))
 }
 
 fn median(mut values: Vec<Number>) -> Option<Number> {
@@ -187,10 +187,8 @@ mod tests {
     #[test]
     fn many_points_are_thinned_out_and_keep_their_line() {
         let first = date(2026, 1, 1);
-        let point = |i: i64| Point {
-            on: plus(first, i, CalendarUnit::Day).unwrap(),
-            value: Ok(Number::from(3 * i + i % 2)),
-        };
+        let point =
+            |i: i64| Point { on: plus(first, i, CalendarUnit::Day).unwrap(), value: Ok(Number::from(3 * i + i % 2)) };
         let line = Line::through(&(0..1000).map(point).collect::<Vec<_>>()).unwrap();
         assert_eq!(line.a_day.round_dp(1), number("3"));
     }

@@ -71,10 +71,8 @@ pub(super) fn measure(room: &mut Room<'_>, id: GoalId, result: &KeyResult) -> Re
     let begin = begin(room.plan, id, when);
     let cutoff = when.map(|when| result.measured.map_or(when.end(), |day| day.max(when.end())));
     let task = |(of, start, target): (Option<MetricRef>, Option<Start>, Option<Target>)| {
-        let (first, first_when) = (
-            history::first_target(&result.changes, target)?,
-            history::first_when(&result.changes, result.when)?,
-        );
+        let (first, first_when) =
+            (history::first_target(&result.changes, target)?, history::first_when(&result.changes, result.when)?);
         Some(Task {
             result,
             of: of?,
@@ -127,7 +125,7 @@ fn broken(room: &Room<'_>, cutoff: Option<Date>, result: &KeyResult, parts: &[Pa
         }
         let metric = &room.plan[result.metric?.metric];
         let way = super::way::Way::new(metric, part.start, part.target?).ok()?;
-        Some(!part.met? && !(open && way.may_still_come()))
+        Some(!(part.met? || open && way.may_still_come()))
     };
     let known: Vec<bool> = parts.iter().filter_map(of_part).collect();
     if known.contains(&true) { Some(true) } else { (!known.is_empty()).then_some(false) }

@@ -124,12 +124,13 @@ fn now(series: &Series, day: Date) -> Option<Now> {
     Some(Now { value: point.value.ok()?, on: point.on, origin: series.origin })
 }
 
-/// Progress through points until a day, each standing for itself if the target has to hold all the time.
-fn raw(way: &Way, points: &[Point], curve: Option<&Curve>, throughout: bool) -> (Value, Option<Held>) {
+/// Progress through points, each standing for itself if the target has to hold all the time; `over` on the last day.
+fn raw(way: &Way, points: &[Point], curve: Option<&Curve>, throughout: bool, over: bool) -> (Value, Option<Held>) {
     let Some(last) = points.last() else { return (Err(Missing::NoData), None) };
     if !throughout {
-        let planned = |on: Date| curve.and_then(|curve| curve.on(on));
-        return (last.value.and_then(|value| way.raw(value, planned(last.on))), None);
+        // On the last day a sum is what it came to, even if that was read a day earlier.
+        let planned = if over { Some(Number::ONE) } else { curve.and_then(|curve| curve.on(last.on)) };
+        return (last.value.and_then(|value| way.raw(value, planned)), None);
     }
     let known = points.iter().filter_map(|point| point.value.ok());
     let held = known.fold(Held { readings: 0, of: 0 }, |held, value| Held {
@@ -148,7 +149,7 @@ impl Judge<'_, '_> {
         let (task, today) = (self.task, self.room.today);
         let last_day = if task.throughout { task.end } else { task.cutoff };
         let points = self.series.until(last_day);
-        let (value, held) = raw(&self.way, points, self.curve.as_ref(), task.throughout);
+        let (value, held) = raw(&self.way, points, self.curve.as_ref(), task.throughout, today >= task.end);
         out.now = now(self.series, last_day);
         out.missing = value.err();
         out.raw = value.ok();
@@ -193,7 +194,7 @@ impl Judge<'_, '_> {
         let curve = self.begin.and_then(|begin| curve(&way, &task.result.checkpoints, begin, end));
         let cutoff = task.result.measured.map_or(end, |day| day.max(end));
         let points = self.series.until(if task.throughout { end } else { cutoff });
-        raw(&way, points, curve.as_ref(), task.throughout).0.ok().map(clamped)
+        raw(&way, points, curve.as_ref(), task.throughout, self.room.today >= end).0.ok().map(clamped)
     }
 
     fn compare(&self, now: Now, last_day: Date, out: &mut PartProgress) {
@@ -212,8 +213,7 @@ impl Judge<'_, '_> {
         let part = self.task.of.segment.is_some() && (sums || self.metric.aggregate == Aggregate::Last);
         let days = self.curve.as_ref().map(Curve::days);
         let as_long = |on: Option<crate::types::Period>| {
-            !sums
-                || on.zip(days).is_some_and(|(on, days)| days.abs_diff(on.days()) * 10 <= days.unsigned_abs())
+            !sums || on.zip(days).is_some_and(|(on, days)| days.abs_diff(on.days()) * 10 <= days.unsigned_abs())
         };
         let alike = self.metric.benchmarks.iter().enumerate().filter(|(_, it)| !part && as_long(it.on));
         let judged = alike.filter_map(|(i, it)| Some((i, against(it.value.known()?)?)));
@@ -241,16 +241,21 @@ impl Judge<'_, '_> {
             return Some((old, new));
         }
         let [.., old, new] = self.series.until(last_day) else { return None };
-        if self.series.gathers && self.series.origin == Origin::Segments { None } else { old.value.ok().zip(new.value.ok()) }
+        if self.series.gathers && self.series.origin == Origin::Segments {
+            None
+        } else {
+            old.value.ok().zip(new.value.ok())
+        }
     }
 
     /// How fast it goes from its start, and has to go from here.
     fn pace(&self, now: Now) -> Pace {
         let start = if self.sums() { Some(Number::ZERO) } else { self.task.start.and_then(|it| it.value.known()) };
         let a_day = |way: Option<Number>, days: i64| way?.checked_div(Number::from(days)).filter(|_| days > 0);
-        let so_far = self.begin.filter(|_| !self.task.throughout).and_then(|begin| {
-            a_day(now.value.checked_sub(start?), passed(begin, now.on))
-        });
+        let so_far = self
+            .begin
+            .filter(|_| !self.task.throughout)
+            .and_then(|begin| a_day(now.value.checked_sub(start?), passed(begin, now.on)));
         let open = !self.task.throughout && !self.way.can_be_lost() && !self.way.met(now.value);
         let left = days_between(self.room.today, self.task.end);
         let needed = if open { a_day(self.way.aim(now.value).checked_sub(now.value), left) } else { None };
