@@ -28,6 +28,7 @@ pub use compare::{Standing, Trend};
 pub use forecast::Forecast;
 pub use milestone::MilestoneProgress;
 pub use objective::{Band, ObjectiveProgress, Success};
+pub use pulse::days_of_grace;
 pub use series::{Origin, Point};
 pub use status::Status;
 
