@@ -18,6 +18,7 @@ const ROOMS: &[&str] = &[
     "names",
     "plan",
     "settings",
+    "progress",
     "lint",
     "emit",
     "render",
