@@ -1,8 +1,8 @@
 //! Results that teams published with a grade, scored: files in `data/graded`, each with its source.
 //!
-//! Above a goal stand `// published 0.7`, the grade in the source; `// expect score 0.67: …`, ours, computed by hand; where the two
-//! differ, `// differs: …` says which is right and why. `// given` marks what was only graded: there the grade is the reading. The
-//! snapshot is the table of all of them.
+//! Above a goal stand `// published 0.7`, the grade in the source, and `// expect score 0.67: …`, ours, computed by hand; where the
+//! two differ, `// differs: …` says which is right and why. `: given` behind the score marks what was only graded: there the grade
+//! is the reading. The snapshot is the table of all of them.
 #![expect(clippy::disallowed_methods, reason = "tests read their fixtures from disk")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it stands")]
 
@@ -57,11 +57,11 @@ fn expectations(text: &str) -> Vec<(String, Expected)> {
                 "published" if rest != "none" => pending.published = Some(rest.to_owned()),
                 "expect" => {
                     let (sort, value) = rest.split_once(' ').unwrap();
+                    pending.given |= value.contains(": given");
                     let value = Some(value.split(':').next().unwrap_or_default().trim().to_owned());
                     if sort == "raw" { pending.raw = value } else { pending.score = value }
                 }
                 "differs:" => pending.differs = Some(rest.to_owned()),
-                "given" | "given:" => pending.given = true,
                 _ => {}
             }
         } else if let Some((whole, name)) = named(line) {
