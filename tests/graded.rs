@@ -153,5 +153,5 @@ fn compiled(path: &Path, text: &str) -> Plan {
     let errors = compilation.findings.iter().filter(|it| it.level == Level::Error);
     let errors: Vec<&str> = errors.map(|it| it.message.as_str()).collect();
     assert!(errors.is_empty(), "{}: {errors:?}", path.display());
-    compilation.plans.into_iter().next().and_then(|plan| std::sync::Arc::into_inner(plan)).unwrap()
+    compilation.plans.into_iter().next().and_then(std::sync::Arc::into_inner).unwrap()
 }
