@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::args::Today;
+use super::baseline::Accepted;
 use super::collect::collect;
 use super::formats::{Destination, Formats};
 use super::output::{Failure, Output};
@@ -27,6 +28,7 @@ Examples:
   cat plan.goals | goals check -              standard input
   goals check --deny warnings                 for a pull request: warnings fail too
   goals check --base origin/main              only what the change brought
+  goals check --write-baseline                accept what is wrong today, tell what is new from then on
   goals check --deny S --allow R005           what is not specific fails, benchmarks are not asked for")]
 pub(super) struct Args {
     /// Files or folders; `-` is standard input
@@ -41,6 +43,8 @@ pub(super) struct Args {
     /// Tell only what the change since a revision of git brought: a branch, a tag, a commit
     #[arg(long, value_name = "REF", allow_hyphen_values = true)]
     base: Option<String>,
+    #[command(flatten)]
+    accepted: Accepted,
     /// Show each objective by the letters of SMART, and what the plan still lacks
     #[arg(long, conflicts_with = "base")]
     smart: bool,
@@ -52,7 +56,16 @@ pub(super) struct Args {
 impl Args {
     /// The usual check of some paths.
     pub(super) fn of(paths: Vec<PathBuf>, levels: Levels, today: Today) -> Self {
-        Self { paths, formats: Formats::for_people(), today, levels, base: None, smart: false, quiet: false }
+        Self {
+            paths,
+            formats: Formats::for_people(),
+            today,
+            levels,
+            base: None,
+            accepted: Accepted::default(),
+            smart: false,
+            quiet: false,
+        }
     }
 }
 
@@ -74,14 +87,20 @@ pub(super) fn once(args: &Args, output: &Output) -> Result<(Status, Compilation)
         return Ok((collected.status, Compilation::default()));
     }
     let options = Options { today: Some(args.today.date()), projects: collected.projects };
-    let compilation = crate::check(collected.inputs, &collected.provider, &options);
+    let mut compilation = crate::check(collected.inputs, &collected.provider, &options);
+    if args.accepted.writes() {
+        args.accepted.write(&compilation, &options.projects, output)?;
+        return Ok((collected.status, compilation));
+    }
+    let accepted = args.accepted.take_out(&mut compilation, &options.projects)?;
     let report = report(&compilation);
     let written = write(&destinations, &report, &compilation, output);
     if args.smart {
         output.print(&smart::tables(&compilation))?;
     }
     if !args.quiet {
-        output.note(&report.summary());
+        let accepted = accepted.map(|it| format!("; {it}")).unwrap_or_default();
+        output.note(&format!("{}{accepted}", report.summary()));
     }
     let status = judge(report.findings, args.levels.deny_warnings());
     let troubles = [collected.status, written].into_iter().find(|status| *status != Status::Clean);
@@ -95,7 +114,9 @@ fn brought(
     destinations: &[Destination],
     output: &Output,
 ) -> Result<(Status, Compilation), Failure> {
-    let Since { compilation, known, status } = since(base, &args.paths, &args.levels, args.today.date(), output)?;
+    let Since { mut compilation, known, projects, status } =
+        since(base, &args.paths, &args.levels, args.today.date(), output)?;
+    let accepted = args.accepted.take_out(&mut compilation, &projects)?;
     let report = report(&compilation);
     let written = write(destinations, &report, &compilation, output);
     if !args.quiet {
@@ -104,7 +125,8 @@ fn brought(
             1 => "1 other was there before".to_owned(),
             n => format!("{n} others were there before"),
         };
-        output.note(&format!("{} since {base}; {others}", report.summary()));
+        let accepted = accepted.map(|it| format!("; {it}")).unwrap_or_default();
+        output.note(&format!("{} since {base}; {others}{accepted}", report.summary()));
     }
     let found = judge(report.findings, args.levels.deny_warnings());
     let troubles = [status, written].into_iter().find(|status| *status != Status::Clean);

@@ -38,7 +38,8 @@ pub(super) struct Args {
     /// How to write changes
     #[arg(long, value_name = "FORMAT", default_value = diff::OUTPUTS[0].name, value_parser = format())]
     format: diff::Output,
-    /// Exit with status 1 where the goalposts were moved: a target eased or a deadline put off without a `revise` that says why
+    /// Exit with status 1 where the goalposts were moved: a target eased, a deadline put off or a goal taken out of its objective
+    /// without a `revise` that says why
     #[arg(long, value_name = "WHAT")]
     deny: Option<Deny>,
     /// Leave out the last line
@@ -49,7 +50,7 @@ pub(super) struct Args {
 /// What may fail a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Deny {
-    /// A target eased or a deadline put off without a reason
+    /// A target eased, a deadline put off or a goal taken out without a reason
     Goalposts,
 }
 

@@ -38,7 +38,7 @@ struct Entry {
 }
 
 impl Revision {
-    /// Finds a revision of the repository that the user stands in.
+    /// Finds the commit at which the work at hand and a revision of the repository that the user stands in parted.
     pub(super) fn open(reference: &str) -> Result<Self, Failure> {
         if reference.is_empty() || reference.starts_with('-') || reference.chars().any(char::is_control) {
             return Err(Failure::new(format!("`{reference}` is no revision"))
@@ -52,6 +52,9 @@ impl Revision {
         let asked = format!("{reference}^{{commit}}");
         let commit = run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &asked])?;
         let commit = text(&commit.map_err(|_| unknown(reference))?).trim().to_owned();
+        // What the other branch did since the two parted is none of this change. Unrelated ones are compared as they are.
+        let parted = run(&["merge-base", &commit, "HEAD"])?.map(|it| text(&it).trim().to_owned());
+        let commit = parted.unwrap_or(commit);
         let listed = run(&["ls-tree", "-r", "-z", "--full-tree", &commit])?;
         let listed = listed.map_err(|why| Failure::new(format!("cannot list the files of `{reference}`: {why}")))?;
         let here = std::env::current_dir().and_then(std::fs::canonicalize);

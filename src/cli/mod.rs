@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "this room is the door to files, environment and clock")]
 
 mod args;
+mod baseline;
 mod build;
 mod check;
 mod collect;
@@ -28,6 +29,7 @@ mod since;
 mod smart;
 mod target;
 mod template;
+mod textconv;
 mod watch;
 mod write;
 
@@ -88,6 +90,7 @@ enum Command {
     Watch(watch::Args),
     Build(build::Args),
     Diff(diff::Args),
+    Textconv(textconv::Args),
     Schema(shell::SchemaArgs),
     Init(init::Args),
     New(new::Args),
@@ -112,6 +115,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Watch(args) => watch::run(args, &output),
         Command::Build(args) => build::run(args, &output),
         Command::Diff(args) => diff::run(args, &output),
+        Command::Textconv(args) => textconv::run(args, &output),
         Command::Schema(args) => shell::schema(args, &output),
         Command::Init(args) => init::run(args, &output),
         Command::New(args) => new::run(args, &output),

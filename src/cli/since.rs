@@ -10,6 +10,7 @@ use super::output::{Failure, Output};
 use super::projects::Levels;
 use crate::diff::{Found, brought};
 use crate::plan::Plan;
+use crate::settings::Projects;
 use crate::{Compilation, Input, Options};
 
 /// What a change brought.
@@ -18,6 +19,8 @@ pub(super) struct Since {
     pub(super) compilation: Compilation,
     /// How many findings were there before.
     pub(super) known: usize,
+    /// What teams set for the files.
+    pub(super) projects: Projects,
     /// Whether something could not be read, which was told.
     pub(super) status: Status,
 }
@@ -72,7 +75,7 @@ pub(super) fn since(
     let known = all - compilation.findings.len();
     // The process ends soon: the system takes the memory back at once.
     std::mem::forget(old);
-    Ok(Since { compilation, known, status })
+    Ok(Since { compilation, known, projects: options.projects, status })
 }
 
 fn plans(compilation: &Compilation) -> Vec<&Plan> {

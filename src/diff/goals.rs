@@ -233,6 +233,8 @@ fn one(cx: &Both<'_>, old: Option<GoalId>, new: Option<GoalId>, sort: &'static s
     let mut change = declaration(subject, verb, effect, phrase![words, value(promise.clone())]);
     let version = if new.is_some() { &mut change.new } else { &mut change.old };
     version.value = Some(promise);
+    // What leaves an objective that stays is no end of a plan: a correction with `dropped: yes` says why.
+    change.goalposts = effect == Effect::Easier;
     Some(change)
 }
 

@@ -24,7 +24,9 @@ pub(super) fn milestones(
         (false, true) => {
             let reason = reason(&fresh(&old.changes, &new.changes, "dropped"));
             let sentence = phrase!["dropped by a correction"];
-            out.push(Change { reason, ..declaration(subject.clone(), Verb::Dropped, Effect::Easier, sentence) });
+            let goalposts = reason.is_none();
+            let change = declaration(subject.clone(), Verb::Dropped, Effect::Easier, sentence);
+            out.push(Change { reason, goalposts, ..change });
             return;
         }
         (true, false) => {

@@ -7,7 +7,7 @@ use super::side::Side;
 use super::target::{Aim, judge, share};
 use super::{Both, Pair};
 use crate::plan::{
-    Aggregate, GoalId, KeyResult, Metric, Objective, ObjectiveId, Part, Start, StartOrigin, Target, When,
+    Aggregate, Amount, GoalId, KeyResult, Metric, Objective, ObjectiveId, Part, Start, StartOrigin, Target, When,
 };
 use crate::types::{Number, Plain, days_between};
 
@@ -33,6 +33,8 @@ pub(super) fn results(cx: &Both<'_>, at: &Results<'_>, out: &mut Vec<Change>) {
         let sentence = phrase!["measures something else: ", value(is.clone()), ", no longer ", value(was.clone())];
         let mut change = at.change("metric", Verb::Changed, Effect::Neutral, sentence);
         (change.old.value, change.new.value) = (Some(was), Some(is));
+        // Nobody can say whether it is easier: what was promised is gone, and no correction tells why.
+        change.goalposts = old.metric.is_some() && new.metric.is_some();
         out.push(change);
     }
     if same && !old.damaged && !new.damaged {
@@ -100,9 +102,11 @@ impl Results<'_> {
             (false, false) => return false,
             (true, true) => {}
             (false, true) => {
-                let reason = reason(&fresh(&old.changes, &new.changes, "dropped"));
-                let sentence = phrase!["dropped by a correction"];
-                out.push(Change { reason, ..self.change("declaration", Verb::Dropped, Effect::Easier, sentence) });
+                let mut change =
+                    self.change("declaration", Verb::Dropped, Effect::Easier, phrase!["dropped by a correction"]);
+                change.reason = reason(&fresh(&old.changes, &new.changes, "dropped"));
+                change.goalposts = change.reason.is_none();
+                out.push(change);
             }
             (true, false) => {
                 let sentence = phrase!["no longer dropped"];
@@ -206,6 +210,9 @@ impl Results<'_> {
     ) {
         let (result, metrics) = (self.result, self.metrics(cx));
         let (Some(metrics), Some(was), Some(is)) = (metrics, old.1, new.1) else { return };
+        if segment.is_none() {
+            self.first_target(cx, metrics, (old.0, new.0), out);
+        }
         let aim = |side, metric, start, target, relative| Aim { side, metric, start, target, relative };
         let before = aim(&cx.old, metrics.0, old.0, was, result.0.relative);
         let after = aim(&cx.new, metrics.1, new.0, is, result.1.relative);
@@ -224,10 +231,31 @@ impl Results<'_> {
         }
         let mut change = self.change("target", judgement.verb, judgement.effect, sentence);
         change.reason = reason(&fresh);
-        change.goalposts = judgement.effect == Effect::Easier && (change.reason.is_none() || rewritten);
+        // A value that is kept back can be any.
+        let hidden = |target: Target| target.amount() == Some(Amount::Undisclosed);
+        let eased = judgement.effect == Effect::Easier || hidden(is) && !hidden(was);
+        change.goalposts = eased && (change.reason.is_none() || rewritten);
         let place = |result: &KeyResult, place| result.target_place.or(place);
         change.old = Version { value: Some(cx.old.target(metrics.0, was)), place: place(result.0, self.subject.old) };
         change.new = Version { value: Some(cx.new.target(metrics.1, is)), place: place(result.1, self.subject.new) };
+        out.push(change);
+    }
+
+    /// The target from before all corrections, which the history shows as what was promised first.
+    fn first_target(&self, cx: &Both<'_>, metrics: Pair<&Metric>, starts: Pair<Option<Start>>, out: &mut Vec<Change>) {
+        let corrected = |result: &KeyResult| {
+            let first = result.changes.iter().find(|it| it.field == "target")?;
+            Some((first.on, first.old_target?))
+        };
+        let Some(((day, was), (_, is))) = corrected(self.result.0).zip(corrected(self.result.1)) else { return };
+        let aim = |side, metric, start, target| Aim { side, metric, start, target, relative: None };
+        let old = aim(&cx.old, metrics.0, starts.0, was);
+        let Some(judgement) = judge(&old, &aim(&cx.new, metrics.1, starts.1, is)) else { return };
+        let words = phrase![format!("history rewritten, before the correction of {day}: ")].then(judgement.sentence);
+        let mut change = self.change("target", judgement.verb, Effect::Neutral, words);
+        change.goalposts = judgement.effect == Effect::Easier;
+        change.old.value = Some(cx.old.target(metrics.0, was));
+        change.new.value = Some(cx.new.target(metrics.1, is));
         out.push(change);
     }
 

@@ -167,7 +167,7 @@ fn colon(sentence: &str) -> Option<usize> {
     })
 }
 
-fn span_of(entry: &Entry) -> Span {
+pub(super) fn span_of(entry: &Entry) -> Span {
     match entry {
         Entry::Property(it) => it.span(),
         Entry::KeyResult(it) | Entry::Guard(it) => {

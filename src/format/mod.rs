@@ -7,8 +7,11 @@
 
 mod block;
 mod columns;
+mod facts;
 mod gap;
 mod sentence;
+
+pub use facts::facts;
 
 use rayon::prelude::*;
 

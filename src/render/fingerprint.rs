@@ -8,22 +8,27 @@ use std::collections::HashMap;
 use super::Report;
 use super::position::floor_boundary;
 use crate::diagnostic::Finding;
-use crate::source::{FileId, Place, Source};
+use crate::source::{FileId, Place, Source, Sources};
 
 /// So many bytes of a text count.
 const ENOUGH: usize = 240;
 
-/// A fingerprint for each finding, 32 hexadecimal digits.
+/// A fingerprint for each finding, 32 hexadecimal digits. Files go by the paths as people know them.
 pub(super) fn fingerprints(report: &Report<'_>) -> Vec<String> {
+    fingerprints_by(report.sources, report.findings, str::to_owned)
+}
+
+/// The same where files go by other paths, such as those from a folder that stays where it is.
+pub(super) fn fingerprints_by(sources: &Sources, findings: &[Finding], path: impl Fn(&str) -> String) -> Vec<String> {
     let mut margins: HashMap<FileId, Vec<usize>> = HashMap::new();
     let mut seen: HashMap<u128, u32> = HashMap::new();
     let mut fingerprint = |finding: &Finding| {
-        let source = report.sources.file(finding.place.file);
+        let source = sources.file(finding.place.file);
         let margins = margins.entry(finding.place.file).or_insert_with(|| margin(source));
         let declaration = declaration(source, margins, finding.place);
         let same = hash(&[
             finding.code.as_str().as_bytes(),
-            source.path.as_bytes(),
+            path(&source.path).as_bytes(),
             declaration.as_bytes(),
             folded(own_text(source, finding.place)).as_bytes(),
         ]);
@@ -31,7 +36,7 @@ pub(super) fn fingerprints(report: &Report<'_>) -> Vec<String> {
         *nth += 1;
         format!("{:032x}", hash(&[&same.to_be_bytes(), &nth.to_be_bytes()]))
     };
-    report.findings.iter().map(&mut fingerprint).collect()
+    findings.iter().map(&mut fingerprint).collect()
 }
 
 /// The lines at which declarations begin: those with text at the margin.
@@ -85,7 +90,6 @@ fn hash(parts: &[&[u8]]) -> u128 {
 mod tests {
     use super::*;
     use crate::diagnostic::Code;
-    use crate::source::Sources;
 
     /// Fingerprints of a finding at each occurrence of a word.
     fn of(text: &str, word: &str) -> Vec<String> {

@@ -4,6 +4,7 @@
 //! that list. Invariants: text from a file reaches a terminal only with its control characters made visible, and never becomes
 //! structure of a format; the cost of a finding depends neither on the size of its file nor on the length of its line.
 
+mod baseline;
 mod careful;
 mod checkstyle;
 mod clean;
@@ -31,6 +32,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::settings::FILE_NAME;
 use crate::source::{FileId, Source, Sources};
 
+pub use baseline::{Baseline, BaselineError, Known};
 pub use clean::{line as clean_line, text as clean_text};
 
 /// Every output of findings, the default first.

@@ -19,6 +19,8 @@ pub struct Project {
     base: Layer,
     parts: Vec<(Gitignore, Layer)>,
     exclude: Gitignore,
+    /// The file with findings that were accepted, from the folder.
+    baseline: Option<String>,
     /// What is wrong in the file; places are in it, whatever file they name.
     pub findings: Vec<Finding>,
 }
@@ -28,8 +30,18 @@ impl Project {
     pub fn read(path: String, folder: &str, text: String) -> Self {
         let tables = read::read(&text);
         let folder = format!("{}/", folder.trim_end_matches('/'));
-        let (base, parts, exclude, findings) = (tables.base, tables.parts, tables.exclude, tables.findings);
-        Self { path, text, folder, base, parts, exclude, findings }
+        let read::Tables { base, parts, exclude, baseline, findings } = tables;
+        Self { path, text, folder, base, parts, exclude, baseline, findings }
+    }
+
+    /// The folder that its settings hold for: absolute, ends in `/`.
+    pub fn folder(&self) -> &str {
+        &self.folder
+    }
+
+    /// The file with findings that were accepted, if the settings name one: an absolute path.
+    pub fn baseline(&self) -> Option<String> {
+        self.baseline.as_ref().map(|path| format!("{}{path}", self.folder))
     }
 
     /// A path below the folder, from there.
@@ -75,6 +87,11 @@ impl Projects {
     /// Whether every file has the settings that rules begin with.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty() && self.command.is_empty()
+    }
+
+    /// The settings that hold for a file.
+    pub fn holding(&self, path: &str) -> Option<&Project> {
+        self.project(&self.absolute(path)).map(|(project, _)| project)
     }
 
     /// The nearest project above a file, and the file's path from there.

@@ -22,12 +22,14 @@ pub(super) struct Tables {
     pub(super) parts: Vec<(Gitignore, Layer)>,
     /// Files that are left out.
     pub(super) exclude: Gitignore,
+    /// The file with findings that were accepted, from the settings' folder.
+    pub(super) baseline: Option<String>,
     /// What is wrong with it, at places in its text.
     pub(super) findings: Vec<Finding>,
 }
 
 /// Keys of a whole file and of a `[[path]]` table.
-const TOP: &[&str] = &["exclude", "lint", "limits", "words", "stages", "path"];
+const TOP: &[&str] = &["exclude", "baseline", "lint", "limits", "words", "stages", "path"];
 const PART: &[&str] = &["match", "lint", "limits", "words", "stages"];
 
 type Value<'a> = Spanned<DeValue<'a>>;
@@ -43,8 +45,13 @@ pub(super) fn read(text: &str) -> Tables {
         let help = "Settings are written as `key = value` below `[table]` lines, texts in double quotes.";
         reader.findings.push(Finding::new(Code::E001, place, message).help(help));
     }
-    let mut tables =
-        Tables { base: Layer::default(), parts: Vec::new(), exclude: Gitignore::empty(), findings: Vec::new() };
+    let mut tables = Tables {
+        base: Layer::default(),
+        parts: Vec::new(),
+        exclude: Gitignore::empty(),
+        baseline: None,
+        findings: Vec::new(),
+    };
     // What is no TOML leaves a table with holes; what stands in it is not judged.
     if reader.findings.is_empty() {
         reader.top(table.get_ref(), &mut tables);
@@ -67,6 +74,7 @@ impl Reader {
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "exclude" => tables.exclude = self.paths(value),
+                "baseline" => tables.baseline = self.baseline(value),
                 "path" => {
                     let Some(list) = value.get_ref().as_array() else {
                         self.wrong(
@@ -83,6 +91,19 @@ impl Reader {
                 name => self.unknown(key, "setting", name, TOP.iter().copied()),
             }
         }
+    }
+
+    /// A file below the folder: whoever sends a change must not have others read or written.
+    fn baseline(&mut self, value: &Value<'_>) -> Option<String> {
+        let path = value.get_ref().as_str().filter(|path| {
+            path.ends_with(".json")
+                && !path.contains('\\')
+                && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+        });
+        if path.is_none() {
+            self.wrong(value, "`baseline` is a file below this folder, such as `\"goals-baseline.json\"`");
+        }
+        path.map(str::to_owned)
     }
 
     fn part(&mut self, value: &Value<'_>) -> Option<(Gitignore, Layer)> {

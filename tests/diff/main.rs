@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests read their fixtures from disk")]
 #![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+mod adoption;
 mod git;
 
 use std::fs;

@@ -60,7 +60,7 @@ impl<'a> Report<'a> {
         self.changes.iter().filter(|change| change.effect == effect).count()
     }
 
-    /// How many moved the goalposts: eased a target or put a deadline off without a reason.
+    /// How many moved the goalposts: eased a target, put a deadline off or took a goal out without a reason.
     pub fn goalposts(&self) -> usize {
         self.changes.iter().filter(|change| change.goalposts).count()
     }
