@@ -60,6 +60,7 @@ pub mod names;
 pub mod plan;
 pub mod progress;
 pub mod render;
+pub mod report;
 pub mod settings;
 pub mod source;
 pub mod syntax;

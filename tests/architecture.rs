@@ -22,6 +22,7 @@ const ROOMS: &[&str] = &[
     "lint",
     "emit",
     "render",
+    "report",
     "format",
     "import",
     "diff",

@@ -187,10 +187,8 @@ mod tests {
     #[test]
     fn many_points_are_thinned_out_and_keep_their_line() {
         let first = date(2026, 1, 1);
-        let point = |i: i64| Point {
-            on: plus(first, i, CalendarUnit::Day).unwrap(),
-            value: Ok(Number::from(3 * i + i % 2)),
-        };
+        let point =
+            |i: i64| Point { on: plus(first, i, CalendarUnit::Day).unwrap(), value: Ok(Number::from(3 * i + i % 2)) };
         let line = Line::through(&(0..1000).map(point).collect::<Vec<_>>()).unwrap();
         assert_eq!(line.a_day.round_dp(1), number("3"));
     }

@@ -71,10 +71,8 @@ pub(super) fn measure(room: &mut Room<'_>, id: GoalId, result: &KeyResult) -> Re
     let begin = begin(room.plan, id, when);
     let cutoff = when.map(|when| result.measured.map_or(when.end(), |day| day.max(when.end())));
     let task = |(of, start, target): (Option<MetricRef>, Option<Start>, Option<Target>)| {
-        let (first, first_when) = (
-            history::first_target(&result.changes, target)?,
-            history::first_when(&result.changes, result.when)?,
-        );
+        let (first, first_when) =
+            (history::first_target(&result.changes, target)?, history::first_when(&result.changes, result.when)?);
         Some(Task {
             result,
             of: of?,

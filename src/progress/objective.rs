@@ -84,8 +84,7 @@ fn one(room: &mut Room<'_>, id: ObjectiveId, objective: &Objective, children: Ve
     let guards = (0..).zip(&objective.guards);
     let guards: Vec<_> = guards.map(|(i, it)| goal::measure(room, GoalId::Guard(id, i), it)).collect();
     let milestones = (0..).zip(&objective.milestones);
-    let milestones: Vec<_> =
-        milestones.map(|(i, it)| milestone::measure(room, GoalId::Milestone(id, i), it)).collect();
+    let milestones: Vec<_> = milestones.map(|(i, it)| milestone::measure(room, GoalId::Milestone(id, i), it)).collect();
     let broken = guards.iter().filter(|it| !it.dropped && it.broken == Some(true)).map(|it| it.id);
     let broken_guards: Vec<GoalId> = broken.collect();
     let goals = counted(&key_results, &milestones);

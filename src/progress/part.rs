@@ -212,8 +212,7 @@ impl Judge<'_, '_> {
         let part = self.task.of.segment.is_some() && (sums || self.metric.aggregate == Aggregate::Last);
         let days = self.curve.as_ref().map(Curve::days);
         let as_long = |on: Option<crate::types::Period>| {
-            !sums
-                || on.zip(days).is_some_and(|(on, days)| days.abs_diff(on.days()) * 10 <= days.unsigned_abs())
+            !sums || on.zip(days).is_some_and(|(on, days)| days.abs_diff(on.days()) * 10 <= days.unsigned_abs())
         };
         let alike = self.metric.benchmarks.iter().enumerate().filter(|(_, it)| !part && as_long(it.on));
         let judged = alike.filter_map(|(i, it)| Some((i, against(it.value.known()?)?)));
@@ -241,16 +240,21 @@ impl Judge<'_, '_> {
             return Some((old, new));
         }
         let [.., old, new] = self.series.until(last_day) else { return None };
-        if self.series.gathers && self.series.origin == Origin::Segments { None } else { old.value.ok().zip(new.value.ok()) }
+        if self.series.gathers && self.series.origin == Origin::Segments {
+            None
+        } else {
+            old.value.ok().zip(new.value.ok())
+        }
     }
 
     /// How fast it goes from its start, and has to go from here.
     fn pace(&self, now: Now) -> Pace {
         let start = if self.sums() { Some(Number::ZERO) } else { self.task.start.and_then(|it| it.value.known()) };
         let a_day = |way: Option<Number>, days: i64| way?.checked_div(Number::from(days)).filter(|_| days > 0);
-        let so_far = self.begin.filter(|_| !self.task.throughout).and_then(|begin| {
-            a_day(now.value.checked_sub(start?), passed(begin, now.on))
-        });
+        let so_far = self
+            .begin
+            .filter(|_| !self.task.throughout)
+            .and_then(|begin| a_day(now.value.checked_sub(start?), passed(begin, now.on)));
         let open = !self.task.throughout && !self.way.can_be_lost() && !self.way.met(now.value);
         let left = days_between(self.room.today, self.task.end);
         let needed = if open { a_day(self.way.aim(now.value).checked_sub(now.value), left) } else { None };

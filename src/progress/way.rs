@@ -103,7 +103,8 @@ impl Way {
                 share(from, value, number::multiply(to, planned).map_err(large)?)
             }
             Self::Bound { band, from, .. } => {
-                let (Some(gone), Some(whole)) = (band.distance(value), from.and_then(|from| band.distance(from))) else {
+                let (Some(gone), Some(whole)) = (band.distance(value), from.and_then(|from| band.distance(from)))
+                else {
                     return from.map_or(Ok(Number::ZERO), |_| Err(Missing::TooLarge));
                 };
                 if whole.is_zero() {
@@ -124,8 +125,20 @@ impl Way {
     /// Whether a value meets the target.
     pub(super) fn met(&self, value: Number) -> bool {
         match *self {
-            Self::Line { to, up, .. } => if up { value >= to } else { value <= to },
-            Self::Pace { from, to } => if from < to { value >= to } else { value <= to },
+            Self::Line { to, up, .. } => {
+                if up {
+                    value >= to
+                } else {
+                    value <= to
+                }
+            }
+            Self::Pace { from, to } => {
+                if from < to {
+                    value >= to
+                } else {
+                    value <= to
+                }
+            }
             Self::Bound { band, .. } => band.holds(value),
         }
     }
