@@ -48,6 +48,7 @@
 // pest without its `std` feature derives code that names this crate.
 extern crate alloc;
 
+pub mod checkin;
 pub mod cli;
 pub mod diagnostic;
 pub mod diff;

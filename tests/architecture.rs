@@ -26,6 +26,7 @@ const ROOMS: &[&str] = &[
     "format",
     "import",
     "diff",
+    "checkin",
     "lsp",
     "cli",
 ];

@@ -30,6 +30,7 @@ mod yaml;
 pub use dates::DateOrder;
 pub use decode::{Encoding, decode};
 pub use number::DecimalMark;
+pub use text::quoted;
 
 use draft::Draft;
 
