@@ -110,7 +110,7 @@ fn is_one(day: Date, entry: &Entry) -> bool {
         && line.clauses.is_empty()
         && (statement.is_repaired() || words(reader.text(line.key)) == words(&entry.key))
         && !entry.key.contains(['\n', '\r', ':', '{', '}', '"'])
-        && !entry.value.contains(['\n', '\r', '{', '}']) | (entry.key == "note")
+        && !entry.value.contains(['\n', '\r'])
 }
 
 /// The check-in of a day that can be read.
