@@ -49,6 +49,7 @@
 // pest without its `std` feature derives code that names this crate.
 extern crate alloc;
 
+pub mod checkin;
 pub mod cli;
 pub mod diagnostic;
 pub mod diff;
@@ -61,6 +62,7 @@ pub mod names;
 pub mod plan;
 pub mod progress;
 pub mod render;
+pub mod report;
 pub mod settings;
 pub mod source;
 pub mod syntax;

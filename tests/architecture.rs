@@ -22,9 +22,11 @@ const ROOMS: &[&str] = &[
     "lint",
     "emit",
     "render",
+    "report",
     "format",
     "import",
     "diff",
+    "checkin",
     "lsp",
     "cli",
 ];

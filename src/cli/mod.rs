@@ -9,6 +9,7 @@ mod args;
 mod baseline;
 mod build;
 mod check;
+mod checkin;
 mod collect;
 mod diff;
 mod explain;
@@ -96,6 +97,7 @@ enum Command {
     Init(init::Args),
     New(new::Args),
     Import(import::Args),
+    Checkin(checkin::Args),
     Explain(explain::Args),
     Lsp(lsp::Args),
     Completions(shell::CompletionsArgs),
@@ -121,6 +123,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(args) => init::run(args, &output),
         Command::New(args) => new::run(args, &output),
         Command::Import(args) => import::run(args, &output),
+        Command::Checkin(args) => checkin::run(args, &output),
         Command::Explain(args) => explain::run(args, &output),
         Command::Lsp(args) => lsp::run(args, &output),
         Command::Completions(args) => shell::completions(args, &output),

@@ -5,7 +5,7 @@
 //! structure of the output.
 
 mod json;
-mod locale;
+pub(crate) mod locale;
 mod markdown;
 mod mermaid;
 mod order;
