@@ -132,12 +132,12 @@ impl Evaluation<'_> {
 
     fn combine(&self, left: Quantity, operator: char, right: Quantity) -> Result<Quantity, Missing> {
         let (value, unit) = match operator {
-            '*' => (number::multiply(left.value, right.value), self.product(left.unit, right.unit)?),
+            '*' => (number::multiply(left.value, right.value), product(left.unit, right.unit)?),
             '/' if right.value.is_zero() => return Err(Missing::DivisionByZero),
             '/' => (number::divide(left.value, right.value), quotient(left.unit, right.unit)?),
             _ => {
                 let unit = match (left.unit, right.unit) {
-                    (Some(a), Some(b)) => Some(self.units.add(a, b).map_err(why)?),
+                    (Some(a), Some(b)) => Some(self.units.add(a, b).map_err(|error| why(&error))?),
                     (a, b) => a.or(b),
                 };
                 let (a, b) = (self.difference_in(left, unit)?, self.difference_in(right, unit)?);
@@ -148,31 +148,31 @@ impl Evaluation<'_> {
         Ok(Quantity { unit, ..Quantity::bare(value) })
     }
 
-    fn product(&self, left: Option<Unit>, right: Option<Unit>) -> Result<Option<Unit>, Missing> {
-        match (left, right) {
-            (Some(a), Some(b)) => a.times(b).map(Some).map_err(why),
-            (a, b) => Ok(a.or(b)),
-        }
-    }
-
     fn difference_in(&self, quantity: Quantity, unit: Option<Unit>) -> Value {
-        unit.map_or(Ok(quantity.value), |unit| self.units.difference_in(quantity, unit).map_err(why))
+        unit.map_or(Ok(quantity.value), |unit| self.units.difference_in(quantity, unit).map_err(|error| why(&error)))
     }
 
     fn value_in(&self, quantity: Quantity, unit: Unit) -> Value {
-        self.units.value_in(quantity, unit).map_err(why)
+        self.units.value_in(quantity, unit).map_err(|error| why(&error))
+    }
+}
+
+fn product(left: Option<Unit>, right: Option<Unit>) -> Result<Option<Unit>, Missing> {
+    match (left, right) {
+        (Some(a), Some(b)) => a.times(b).map(Some).map_err(|error| why(&error)),
+        (a, b) => Ok(a.or(b)),
     }
 }
 
 fn quotient(left: Option<Unit>, right: Option<Unit>) -> Result<Option<Unit>, Missing> {
     match (left, right) {
         (left, None) => Ok(left),
-        (left, Some(right)) => left.unwrap_or(Unit::RATIO).per(right).map(Some).map_err(why),
+        (left, Some(right)) => left.unwrap_or(Unit::RATIO).per(right).map(Some).map_err(|error| why(&error)),
     }
 }
 
 /// Why units have no value.
-fn why(error: UnitError) -> Missing {
+fn why(error: &UnitError) -> Missing {
     if matches!(error, UnitError::TooLarge) { Missing::TooLarge } else { Missing::Units }
 }
 

@@ -113,7 +113,7 @@ fn median_slope(points: &[(i64, i128)], scale: u32) -> Option<Number> {
 }
 
 fn number_of(slope: Slope, scale: u32) -> Option<Number> {
-    Number::try_from_i128_with_scale(slope.rise, scale).ok()?.checked_div(Number::try_from(slope.days).ok()?)
+    Number::try_from_i128_with_scale(slope.rise, scale).ok()?.checked_div(Number::from(slope.days))
 }
 
 fn median(mut values: Vec<Number>) -> Option<Number> {

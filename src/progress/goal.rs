@@ -125,7 +125,7 @@ fn broken(room: &Room<'_>, cutoff: Option<Date>, result: &KeyResult, parts: &[Pa
         }
         let metric = &room.plan[result.metric?.metric];
         let way = super::way::Way::new(metric, part.start, part.target?).ok()?;
-        Some(!part.met? && !(open && way.may_still_come()))
+        Some(!(part.met? || open && way.may_still_come()))
     };
     let known: Vec<bool> = parts.iter().filter_map(of_part).collect();
     if known.contains(&true) { Some(true) } else { (!known.is_empty()).then_some(false) }

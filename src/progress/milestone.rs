@@ -60,16 +60,13 @@ fn said(milestone: &Milestone, states: &[&MilestoneState], until: Date) -> Said 
     let (mut whole, mut on) = (None, None);
     for state in states.iter().take_while(|state| state.date <= until) {
         on = Some(state.date);
-        match state.step {
-            Some(step) => {
-                if let Some(it) = steps.get_mut(step as usize) {
-                    *it = Some(state.share);
-                }
+        if let Some(step) = state.step {
+            if let Some(it) = steps.get_mut(step as usize) {
+                *it = Some(state.share);
             }
-            None => {
-                whole = Some(state.share);
-                steps.fill(Some(state.share));
-            }
+        } else {
+            whole = Some(state.share);
+            steps.fill(Some(state.share));
         }
     }
     let share = match on {
@@ -91,13 +88,13 @@ fn score(share: Option<Number>, over: bool) -> Option<Number> {
 /// Measures a milestone.
 pub(super) fn measure(room: &Room<'_>, id: GoalId, milestone: &Milestone) -> MilestoneProgress {
     let today = room.today;
-    let states = room.states.get(&id).map(Vec::as_slice).unwrap_or_default();
+    let words = room.states.get(&id).map(Vec::as_slice).unwrap_or_default();
     let due = milestone.due.map(|due| When::By(due.date));
     let end = history::when(&milestone.changes, due, today).map(When::end);
     let begin = room.plan[id.home()].period.map(|period| period.first());
     let until = |end: Date| milestone.measured.map_or(end, |day| day.max(end));
     let cutoff = end.map(until);
-    let said = said(milestone, states, cutoff.map_or(today, |day| day.min(today)));
+    let said = said(milestone, words, cutoff.map_or(today, |day| day.min(today)));
     let over = |cutoff: Date| cutoff < today;
     let score = score(said.share, cutoff.is_some_and(over));
     let by_share = !said.steps.is_empty() || said.share.is_some_and(|it| it > Number::ZERO && it < Number::ONE);
@@ -121,10 +118,10 @@ pub(super) fn measure(room: &Room<'_>, id: GoalId, milestone: &Milestone) -> Mil
         gap,
         status,
         said_on: said.on,
-        reached: reached(milestone, states).map(|on| Reached { on, late: cutoff.is_some_and(|day| on > day) }),
+        reached: reached(milestone, words).map(|on| Reached { on, late: cutoff.is_some_and(|day| on > day) }),
         first_score: history::first_when(&milestone.changes, due).and_then(|when| {
             let cutoff = until(when.end());
-            self::score(self::said(milestone, states, cutoff.min(today)).share, over(cutoff))
+            self::score(self::said(milestone, words, cutoff.min(today)).share, over(cutoff))
         }),
         steps: said.steps,
         confidence: room.confidence(id),

@@ -124,12 +124,13 @@ fn now(series: &Series, day: Date) -> Option<Now> {
     Some(Now { value: point.value.ok()?, on: point.on, origin: series.origin })
 }
 
-/// Progress through points until a day, each standing for itself if the target has to hold all the time.
-fn raw(way: &Way, points: &[Point], curve: Option<&Curve>, throughout: bool) -> (Value, Option<Held>) {
+/// Progress through points, each standing for itself if the target has to hold all the time; `over` on the last day.
+fn raw(way: &Way, points: &[Point], curve: Option<&Curve>, throughout: bool, over: bool) -> (Value, Option<Held>) {
     let Some(last) = points.last() else { return (Err(Missing::NoData), None) };
     if !throughout {
-        let planned = |on: Date| curve.and_then(|curve| curve.on(on));
-        return (last.value.and_then(|value| way.raw(value, planned(last.on))), None);
+        // On the last day a sum is what it came to, even if that was read a day earlier.
+        let planned = if over { Some(Number::ONE) } else { curve.and_then(|curve| curve.on(last.on)) };
+        return (last.value.and_then(|value| way.raw(value, planned)), None);
     }
     let known = points.iter().filter_map(|point| point.value.ok());
     let held = known.fold(Held { readings: 0, of: 0 }, |held, value| Held {
@@ -148,7 +149,7 @@ impl Judge<'_, '_> {
         let (task, today) = (self.task, self.room.today);
         let last_day = if task.throughout { task.end } else { task.cutoff };
         let points = self.series.until(last_day);
-        let (value, held) = raw(&self.way, points, self.curve.as_ref(), task.throughout);
+        let (value, held) = raw(&self.way, points, self.curve.as_ref(), task.throughout, today >= task.end);
         out.now = now(self.series, last_day);
         out.missing = value.err();
         out.raw = value.ok();
@@ -193,7 +194,7 @@ impl Judge<'_, '_> {
         let curve = self.begin.and_then(|begin| curve(&way, &task.result.checkpoints, begin, end));
         let cutoff = task.result.measured.map_or(end, |day| day.max(end));
         let points = self.series.until(if task.throughout { end } else { cutoff });
-        raw(&way, points, curve.as_ref(), task.throughout).0.ok().map(clamped)
+        raw(&way, points, curve.as_ref(), task.throughout, self.room.today >= end).0.ok().map(clamped)
     }
 
     fn compare(&self, now: Now, last_day: Date, out: &mut PartProgress) {

@@ -1,5 +1,6 @@
 //! The way of a metric through a span: its value by day, from readings, segments or parts of a formula.
 
+use std::collections::hash_map::Entry;
 use std::rc::Rc;
 
 use foldhash::HashMap;
@@ -84,9 +85,9 @@ impl<'p> Ways<'p> {
             if entered {
                 let series = Rc::new(self.compute(next));
                 self.known.insert(next, series);
-            } else if !self.known.contains_key(&next) {
+            } else if let Entry::Vacant(entry) = self.known.entry(next) {
                 // What is still open is empty, so that a circle ends.
-                self.known.insert(next, Rc::new(Series::EMPTY));
+                entry.insert(Rc::new(Series::EMPTY));
                 open.push((next, true));
                 let parts = derived::parts(self.plan, next).filter(|part| !self.known.contains_key(part));
                 open.extend(parts.map(|part| (part, false)));
