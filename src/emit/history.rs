@@ -104,10 +104,7 @@ fn of_milestone(phrases: &Phrases<'_>, milestone: &Milestone, at: usize) -> [Str
 }
 
 fn in_words(phrases: &Phrases<'_>, change: &Change, was: Option<String>, became: Option<String>) -> [String; 2] {
-    [
-        was.unwrap_or_else(|| answer(phrases, &change.from)),
-        became.unwrap_or_else(|| answer(phrases, &change.to)),
-    ]
+    [was.unwrap_or_else(|| answer(phrases, &change.from)), became.unwrap_or_else(|| answer(phrases, &change.to))]
 }
 
 /// A value in the words of the file: `yes` and `no` in the reader's language, numbers as it writes them.

@@ -14,8 +14,8 @@ pub(crate) mod phrases;
 mod smart;
 
 pub use json::{json, schema};
-pub(crate) use markdown::escape;
 pub use markdown::markdown;
+pub(crate) use markdown::{escape, table};
 pub use smart::{AtAGlance, at_a_glance};
 
 use crate::diagnostic::Finding;

@@ -15,7 +15,7 @@ mod metrics;
 mod milestones;
 mod people;
 mod progress;
-mod table;
+pub(crate) mod table;
 mod used;
 mod view;
 mod work;
