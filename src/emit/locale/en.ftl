@@ -292,7 +292,6 @@ report-on = Report on { $date }
 report-day = day { $day } of { $days }
 report-main-goal = Main goal: { $title }
 report-objective = Objective: { $title }
-report-key-results = Key results and milestones
 report-expected = Expected
 report-score-column = Score
 report-status = Status

@@ -306,7 +306,6 @@ report-on = Отчёт на { $date }
 report-day = день { $day } из { $days }
 report-main-goal = Главная цель: { $title }
 report-objective = Цель: { $title }
-report-key-results = Ключевые результаты и вехи
 report-expected = Ожидалось
 report-score-column = Оценка
 report-status = Состояние

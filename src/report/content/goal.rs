@@ -6,7 +6,7 @@ use super::sign::status_word;
 use super::{Sign, gap, percent, say};
 use crate::emit::locale::Argument;
 use crate::emit::phrases::Phrases;
-use crate::plan::{GoalId, KeyResult, StartOrigin, Target};
+use crate::plan::{GoalId, KeyResult, Role, StartOrigin, Target};
 use crate::progress::{MilestoneProgress, Missing, PartProgress, Reached, ResultProgress, Standing, Status, Trend};
 use crate::types::{Number, Unit};
 
@@ -80,9 +80,6 @@ pub(super) fn of_result(phrases: &Phrases<'_>, reached: &ResultProgress) -> Goal
         }
     };
     goal.title = phrases.goal(reached.id);
-    if result.weight != Number::ONE {
-        goal.title = format!("{} ×{}", goal.title, phrases.speech.number(result.weight));
-    }
     goal.by = reached.end.map(|end| phrases.speech.short_date(end)).unwrap_or_default();
     if let Some(crate::plan::When::Throughout(_)) = result.when {
         goal.by = result.when.map(|when| phrases.when_within(when, home.period)).unwrap_or_default();
@@ -100,10 +97,14 @@ pub(super) fn of_result(phrases: &Phrases<'_>, reached: &ResultProgress) -> Goal
     if goal.standing.is_empty() || reached.score.is_some() {
         goal.standing = standing(phrases, reached.score, reached.expected, reached.gap);
     }
-    if reached.broken.is_some() {
+    if result.role == Role::Guard {
         // A guard is kept or not; how far it is from its plan says nothing.
         goal.standing = String::new();
         goal.score = None;
+    }
+    if result.weight != Number::ONE && result.role == Role::KeyResult {
+        let weight = phrases.speech.word("weight").to_lowercase();
+        goal.remarks.push(format!("{weight} {}", phrases.speech.number(result.weight)));
     }
     let worst = reached.worst.and_then(|worst| goal.parts.get(worst)).filter(|_| reached.score.is_some());
     goal.remarks.extend(worst.map(|worst| say(phrases, "report-weakest", &[("name", &worst.title)])));

@@ -102,7 +102,7 @@ pub(super) fn owed(phrases: &Phrases<'_>, owed: &Owed) -> Item {
     let who = if owners.is_empty() { phrases.speech.word("report-nobody") } else { owners };
     let days = Number::from(owed.days);
     let (due, shown) = (phrases.speech.short_date(owed.due), phrases.speech.number(days));
-    let texts = [("who", who.as_str()), ("what", &text), ("date", &due), ("days", &shown)];
+    let texts = [("who", who.as_str()), ("what", &text), ("date", &due), ("shown", &shown)];
     let texts = texts.map(|(name, text)| (name, Argument::Text(text)));
     let text = phrases.speech.say("report-owes", &[&[("n", Argument::Number(days))], texts.as_slice()].concat());
     Item { sign: Some(Sign::Of(Status::Overdue)), text }
