@@ -159,7 +159,12 @@ impl Page {
         if text.is_empty() {
             return;
         }
-        let options = textwrap::Options::new(self.width).initial_indent(first).subsequent_indent(next);
+        // Segmenting by script needs models that not every script has; what has no spaces breaks where the line ends.
+        let options = textwrap::Options::new(self.width)
+            .initial_indent(first)
+            .subsequent_indent(next)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
         for line in textwrap::wrap(&clean_line(text), options) {
             self.out.push_str(line.trim_end());
             self.out.push('\n');
