@@ -82,7 +82,7 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     };
     let report = measured(&compilation, &projects, today, args.since);
     match target {
-        Some(target) => target.write(&(args.format.write)(&report, FILE), &compilation)?,
+        Some(target) => target.write((args.format.write)(&report, FILE), &compilation)?,
         None => output.stdout(|style, out| out.write_all((args.format.write)(&report, style).as_bytes()))?,
     }
     Ok(Status::Clean)

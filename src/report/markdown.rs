@@ -38,9 +38,10 @@ fn plan(out: &mut String, content: &Content<'_>) {
 
 fn objective(out: &mut String, content: &Content<'_>, objective: &Objective) {
     let speech = &content.phrases.speech;
-    let title = match objective.main {
-        true => speech.say("report-main-goal", &[("title", Argument::Text(&objective.title))]),
-        false => objective.title.clone(),
+    let title = if objective.main {
+        speech.say("report-main-goal", &[("title", Argument::Text(&objective.title))])
+    } else {
+        objective.title.clone()
     };
     let _ = writeln!(out, "{} {}\n", "#".repeat((objective.depth + 2).min(6)), escape::text(&title));
     let sign = objective.sign.map(|sign| format!("{} ", sign.show(true))).unwrap_or_default();
