@@ -44,14 +44,18 @@ impl Args {
     }
 }
 
-/// The one plan of a compilation without errors, as text.
-fn emit(compilation: &Compilation, path: &Path, format: emit::Output) -> Result<String, Failure> {
-    let sources = &compilation.files.sources;
+/// The plans of a compilation that somebody asked for.
+pub(super) fn plans(compilation: &Compilation) -> Vec<&Plan> {
     // A file of people or metrics alone is no plan that anybody asked for, unless there is nothing else.
     let all = || compilation.plans.iter().map(AsRef::as_ref);
     let declared: Vec<&Plan> = all().filter(|plan| plan.header.place.is_some()).collect();
-    let plans = if declared.is_empty() { all().collect() } else { declared };
-    match plans.as_slice() {
+    if declared.is_empty() { all().collect() } else { declared }
+}
+
+/// The one plan of a compilation without errors, as text.
+fn emit(compilation: &Compilation, path: &Path, format: emit::Output) -> Result<String, Failure> {
+    let sources = &compilation.files.sources;
+    match plans(compilation).as_slice() {
         [plan] => Ok((format.write)(&emit::Built { plan, sources, findings: &compilation.findings })),
         several => {
             let roots: Vec<&str> = several.iter().map(|plan| sources.file(plan.root).path.as_str()).collect();
