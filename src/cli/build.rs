@@ -9,7 +9,7 @@ use super::collect::collect;
 use super::output::{Failure, Output};
 use super::projects::Levels;
 use super::target::Target;
-use crate::diagnostic::{Findings, Level};
+use crate::diagnostic::{Finding, Level};
 use crate::plan::Plan;
 use crate::render::{self, clean_line};
 use crate::{Compilation, Options, emit};
@@ -67,9 +67,13 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     if collected.status != Status::Clean {
         return Ok(collected.status); // A plan with a hole in it is not the plan.
     }
-    let options = Options { today: Some(args.today.date()), projects: collected.projects };
+    let options = Options { today: Some(args.today.date()), projects: collected.projects, ..Options::default() };
     let compilation = crate::check(collected.inputs, &collected.provider, &options);
-    if Findings::worst(&compilation.findings) == Some(Level::Error) {
+    // A wrong row of data costs a reading; the plan is whole without it.
+    let is_data = |finding: &Finding| compilation.data.contains(&finding.place.file);
+    let (in_data, stops): (Vec<_>, Vec<_>) =
+        compilation.findings.iter().filter(|it| it.level == Level::Error).partition(|it| is_data(it));
+    if !stops.is_empty() {
         let report = report(&compilation);
         output.stdout(|style, out| (render::OUTPUTS[0].write)(&report, style, out))?;
         output.note(&format!("{}; nothing was written", report.summary()));
@@ -79,6 +83,10 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     match target {
         Some(target) => target.write(&text, &compilation)?,
         None => output.print(&text)?,
+    }
+    if !in_data.is_empty() {
+        output.note(&format!("readings were left out; `goals check` tells why ({} errors in data)", in_data.len()));
+        return Ok(Status::Findings);
     }
     Ok(Status::Clean)
 }

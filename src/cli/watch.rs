@@ -76,6 +76,7 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
 fn is_ours(event: &Event) -> bool {
     let counts = |path: &PathBuf| {
         path.extension().is_some_and(|extension| extension == "goals")
+            || path.to_str().is_some_and(|path| crate::readings::Format::of(path).is_some())
             || path.file_name().is_some_and(|name| name == FILE_NAME)
     };
     matches!(event.kind, EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_))
