@@ -64,7 +64,7 @@ fn heads(record: &Record<'_, '_>, line: Place, rows: &mut Rows<'_>) -> Option<Ve
         unclear |= role == Role::Skipped && !cell.is_blank();
         let same = |(other, _): &&(Role, Place)| match (other, &role) {
             (Role::Of(a), Role::Of(b)) => (a.metric, a.part) == (b.metric, b.part),
-            (a, b) => *a == b,
+            (a, b) => a == b,
         };
         if role != Role::Skipped
             && let Some((_, first)) = seen.iter().find(same)
