@@ -37,6 +37,7 @@
 //! | parse | text → tree | [`syntax`] |
 //! | names | trees → who declares what, who sees it | [`names`] |
 //! | lower | trees and names → plan | [`plan`], with [`types`] |
+//! | progress | plan and a day → what has been reached | [`progress`] |
 //! | rules | plan → findings | [`lint`], with [`settings`] |
 //! | emit | plan → text | [`emit`] |
 //! | render | findings → text | [`render`], from [`diagnostic`] |
@@ -59,6 +60,7 @@ pub mod lint;
 pub mod lsp;
 pub mod names;
 pub mod plan;
+pub mod progress;
 pub mod readings;
 pub mod render;
 pub mod settings;

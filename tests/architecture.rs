@@ -19,6 +19,7 @@ const ROOMS: &[&str] = &[
     "readings",
     "plan",
     "settings",
+    "progress",
     "lint",
     "emit",
     "render",

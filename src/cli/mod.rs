@@ -31,6 +31,7 @@ mod target;
 mod template;
 mod textconv;
 mod watch;
+mod web;
 mod write;
 
 use std::ffi::OsString;

@@ -30,7 +30,7 @@ impl When {
 }
 
 impl Period {
-    fn last_day(&self) -> Option<Date> {
+    pub(super) fn last_day(&self) -> Option<Date> {
         let last = self.0.split_once("..").map_or(self.0.as_str(), |(_, last)| last);
         let (year, rest) = last.split_once('-').unwrap_or((last, ""));
         let month = match rest.split_at_checked(1) {

@@ -2,7 +2,7 @@
 
 use super::{ChannelId, Heading, MetricId, Owner, Segment};
 use crate::source::{Place, Span};
-use crate::types::{Better, Number, Period, Quantity, Unit};
+use crate::types::{Better, CalendarUnit, Number, Period, Quantity, Unit};
 
 /// `metric NAME "Title" : UNIT = FORMULA { … }`
 #[derive(Debug)]
@@ -124,6 +124,30 @@ pub enum Rhythm {
     Month,
     Quarter,
     Year,
+}
+
+impl Rhythm {
+    /// The unit of the calendar that it is.
+    pub const fn unit(self) -> CalendarUnit {
+        match self {
+            Self::Day => CalendarUnit::Day,
+            Self::Week => CalendarUnit::Week,
+            Self::Month => CalendarUnit::Month,
+            Self::Quarter => CalendarUnit::Quarter,
+            Self::Year => CalendarUnit::Year,
+        }
+    }
+
+    /// How many days it has, about.
+    pub const fn days(self) -> i64 {
+        match self {
+            Self::Day => 1,
+            Self::Week => 7,
+            Self::Month => 30,
+            Self::Quarter => 91,
+            Self::Year => 365,
+        }
+    }
 }
 
 /// Whether business value hangs on a metric.

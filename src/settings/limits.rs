@@ -1,10 +1,10 @@
-//! The numbers by which rules decide.
+//! The numbers by which rules and scoring decide.
 
 use crate::types::Number;
 
 macro_rules! limits {
     ($($(#[doc = $doc:literal])+ $field:ident = $default:literal,)*) => {
-        /// The numbers by which rules decide; `[limits]` in `goals.toml` sets them, in kebab case.
+        /// The numbers by which rules and scoring decide; `[limits]` in `goals.toml` sets them, in kebab case.
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub struct Limits {
             $($(#[doc = $doc])+ pub $field: Number,)*
@@ -73,4 +73,16 @@ limits! {
     longest_objective = 366,
     /// T007: a metric is read at least so many times in a key result's time.
     least_readings = 2,
+    /// Scoring: a goal is ahead from so many points above its plan on.
+    ahead_from = 10,
+    /// Scoring: a goal is on track up to so many points below its plan.
+    on_track_within = 10,
+    /// Scoring: a goal is at risk up to so many points below its plan, and behind beyond them.
+    at_risk_within = 30,
+    /// Scoring: an objective is red below a score of so many percent.
+    red_below = 40,
+    /// Scoring: an aspirational objective is green, and a success, from a score of so many percent on.
+    green_from = 70,
+    /// Scoring: an aspirational objective was a good stretch from a score of so many percent on.
+    good_stretch_from = 60,
 }

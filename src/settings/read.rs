@@ -100,7 +100,7 @@ impl Reader {
     /// A file below the folder: whoever sends a change must not have others read or written.
     fn baseline(&mut self, value: &Value<'_>) -> Option<String> {
         let path = value.get_ref().as_str().filter(|path| {
-            path.ends_with(".json")
+            std::path::Path::new(path).extension().is_some_and(|it| it == "json")
                 && !path.contains('\\')
                 && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
         });
