@@ -49,6 +49,7 @@
 // pest without its `std` feature derives code that names this crate.
 extern crate alloc;
 
+pub mod checkin;
 pub mod cli;
 mod data;
 pub mod diagnostic;
@@ -63,6 +64,7 @@ pub mod plan;
 pub mod progress;
 pub mod readings;
 pub mod render;
+pub mod report;
 pub mod settings;
 pub mod source;
 pub mod syntax;
@@ -102,6 +104,16 @@ pub struct Compilation {
     pub data: Vec<FileId>,
     /// What the check of each plan found, for a check after this one; kept by [`check_again`].
     found: Vec<Arc<Found>>,
+}
+
+impl Compilation {
+    /// How many errors its plans have, and how many stand in files of data: a wrong row costs a reading, and the plan is whole
+    /// without it.
+    pub fn errors(&self) -> (usize, usize) {
+        let errors = || self.findings.iter().filter(|finding| finding.level == Level::Error);
+        let in_data = errors().filter(|finding| self.data.contains(&finding.place.file)).count();
+        (errors().count() - in_data, in_data)
+    }
 }
 
 /// What the check of one plan found, before levels and `allow`.

@@ -23,9 +23,11 @@ const ROOMS: &[&str] = &[
     "lint",
     "emit",
     "render",
+    "report",
     "format",
     "import",
     "diff",
+    "checkin",
     "lsp",
     "cli",
 ];

@@ -44,7 +44,7 @@ fn checked(folder: &Path) -> Compilation {
     let mut names: Vec<String> =
         fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    let plans = names.iter().filter(|name| name.ends_with(".goals"));
+    let plans = names.iter().filter(|name| Path::new(name.as_str()).extension().is_some_and(|it| it == "goals"));
     let inputs = plans.map(|name| Input { path: name.clone(), bytes: Ok(fs::read(folder.join(name)).unwrap()) });
     let mut options = options();
     if let Ok(text) = fs::read_to_string(folder.join("goals.toml")) {

@@ -48,7 +48,8 @@ impl Readings {
     }
 }
 
-fn date(text: &str) -> Result<Date, String> {
+/// Reads a day.
+pub(super) fn date(text: &str) -> Result<Date, String> {
     let shape = text.len() == 10
         && text.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
     if !shape {

@@ -32,6 +32,7 @@ mod yaml;
 pub use dates::DateOrder;
 pub use decode::{Encoding, decode};
 pub use number::DecimalMark;
+pub use text::quoted;
 
 use crate::diagnostic::Code;
 use draft::Draft;

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use crate::syntax::is_hidden;
 
-/// A text in quotes.
-pub(super) fn quoted(text: &str) -> String {
+/// A text in quotes, on one line.
+pub fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {

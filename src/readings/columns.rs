@@ -54,6 +54,9 @@ const ROLES: &[(&str, Role)] = &[
     ("единица", Role::Unit),
 ];
 
+/// What is wrong with a name; nothing where that was reported elsewhere.
+type Refused = Option<Box<Finding>>;
+
 /// Looks names up.
 pub(super) struct Columns<'a> {
     pub(super) measures: &'a Measures<'a>,
@@ -85,7 +88,7 @@ impl<'a> Columns<'a> {
     }
 
     /// What a head means; a finding where that is unclear, nothing at all where it may be in what could not be read.
-    pub(super) fn role(&self, head: &str, place: Place) -> Result<Role, Option<Finding>> {
+    pub(super) fn role(&self, head: &str, place: Place) -> Result<Role, Refused> {
         let head = tidy(head);
         let declared = self.writing.columns.iter().find(|(column, _)| tidy(column) == head);
         let meant = declared.map_or(head.as_str(), |(_, meant)| meant.trim());
@@ -103,7 +106,7 @@ impl<'a> Columns<'a> {
     }
 
     /// The metric, part and unit that a text names: `orders`, `orders[vk]`, `Orders, RUB`, `Conversion (%)`.
-    pub(super) fn aim(&self, text: &str, place: Place) -> Result<Aim, Option<Finding>> {
+    pub(super) fn aim(&self, text: &str, place: Place) -> Result<Aim, Refused> {
         let text = tidy(text);
         if let Some(found) = self.named(&text, place) {
             return found;
@@ -122,7 +125,7 @@ impl<'a> Columns<'a> {
     }
 
     /// What a name with or without a part in brackets stands for; nothing where there is no such metric.
-    fn named(&self, text: &str, place: Place) -> Option<Result<Aim, Option<Finding>>> {
+    fn named(&self, text: &str, place: Place) -> Option<Result<Aim, Refused>> {
         if let Some(metric) = self.metric(text, place) {
             return Some(metric.map(|metric| Aim { metric, part: None, unit: None }));
         }
@@ -131,7 +134,7 @@ impl<'a> Columns<'a> {
         Some(metric.and_then(|metric| Ok(Aim { metric, part: Some(self.part(part, place)?), unit: None })))
     }
 
-    fn metric(&self, text: &str, place: Place) -> Option<Result<u32, Option<Finding>>> {
+    fn metric(&self, text: &str, place: Place) -> Option<Result<u32, Refused>> {
         if let Some(metric) = self.metrics.get(text) {
             return Some(Ok(*metric));
         }
@@ -142,45 +145,47 @@ impl<'a> Columns<'a> {
         let names = found.iter().filter_map(|i| self.measures.metrics.get(*i as usize)).take(5);
         let names = names.map(|it| format!("`{}`", it.name)).collect::<Vec<_>>().join(", ");
         let message = format!("several metrics have the title “{}”: {names}", shorten(text));
-        Some(Err(Some(Finding::new(Code::E016, place, message).help("Write the name of the metric that is meant."))))
+        Some(Err(Some(Box::new(
+            Finding::new(Code::E016, place, message).help("Write the name of the metric that is meant."),
+        ))))
     }
 
     /// The part that a name or title stands for.
-    pub(super) fn part(&self, text: &str, place: Place) -> Result<u32, Option<Finding>> {
+    pub(super) fn part(&self, text: &str, place: Place) -> Result<u32, Refused> {
         let text = tidy(text);
         match self.parts.get(&text).map(Vec::as_slice) {
             Some([part]) => Ok(*part),
             Some([_, _, ..]) => {
                 let message = format!("several segments are called “{}”", shorten(&text));
                 let help = "Write the name of the segment that is meant.";
-                Err(Some(Finding::new(Code::E016, place, message).help(help)))
+                Err(Some(Box::new(Finding::new(Code::E016, place, message).help(help))))
             }
             _ if (self.measures.lost)(&text) => Err(None),
             _ => {
                 let message = format!("there is no segment `{}` in the plan", shorten(&text));
                 let finding = Finding::new(Code::E002, place, message).label("not found");
                 let known = self.measures.parts.iter().map(|part| part.name);
-                Err(Some(finding.help(match nearest(&text, known) {
+                Err(Some(Box::new(finding.help(match nearest(&text, known) {
                     Some(near) => format!("Did you mean `{near}`?"),
                     None => {
                         "Declare it in the plan: `segment NAME \"Title\"`, or write one that is declared.".to_owned()
                     }
-                })))
+                }))))
             }
         }
     }
 
     /// A unit that stands with a metric's name, which has to fit it.
-    pub(super) fn unit(&self, text: &str, aim: Aim, place: Place) -> Result<Unit, Option<Finding>> {
+    pub(super) fn unit(&self, text: &str, aim: Aim, place: Place) -> Result<Unit, Refused> {
         let Some(metric) = self.measures.metrics.get(aim.metric as usize) else { return Err(None) };
         let units = self.measures.units;
         let Ok(unit) = units.parse(text) else {
             let message = format!("`{}` is no unit or currency", shorten(text));
             let help = "Write a unit of the plan, such as `%`, `RUB` or `h`, or none for the metric's own.";
-            return Err(Some(Finding::new(Code::E005, place, message).help(help)));
+            return Err(Some(Box::new(Finding::new(Code::E005, place, message).help(help))));
         };
         let Some(own) = metric.unit else { return Err(None) };
-        if units.compatible(unit, own) { Ok(unit) } else { Err(Some(self.mismatch(unit, aim.metric, place))) }
+        if units.compatible(unit, own) { Ok(unit) } else { Err(Some(Box::new(self.mismatch(unit, aim.metric, place)))) }
     }
 
     /// Says that a unit is not the metric's.
@@ -205,7 +210,7 @@ impl<'a> Columns<'a> {
         finding.also(metric.place, format!("`{name}` is in `{own}`")).help(help)
     }
 
-    fn unknown(&self, text: &str, place: Place) -> Option<Finding> {
+    fn unknown(&self, text: &str, place: Place) -> Refused {
         if (self.measures.lost)(text) {
             return None;
         }
@@ -218,7 +223,7 @@ impl<'a> Columns<'a> {
                 "Say in `goals.toml` what it is: `[readings]`, `columns = {{ \"{shown}\" = \"METRIC\" }}`; or `\"\"` to leave it out."
             ),
         };
-        Some(Finding::new(Code::E002, place, message).label("not found").help(help))
+        Some(Box::new(Finding::new(Code::E002, place, message).label("not found").help(help)))
     }
 }
 

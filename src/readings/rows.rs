@@ -116,14 +116,14 @@ impl<'a> Rows<'a> {
     pub(super) fn role(&mut self, head: &str, place: Place) -> Role {
         self.columns.role(head, place).unwrap_or_else(|finding| {
             if let Some(finding) = finding {
-                self.report(finding);
+                self.report(*finding);
             }
             Role::Skipped
         })
     }
 
     /// Reads one row: each cell with what its column is.
-    pub(super) fn row<'t>(&mut self, cells: &[(Role, Cell<'t>)]) {
+    pub(super) fn row(&mut self, cells: &[(Role, Cell<'_>)]) {
         let find = |wanted: Role| cells.iter().find(|(role, cell)| *role == wanted && !cell.is_blank());
         let is_value = |role: &Role| matches!(role, Role::Of(_) | Role::Value);
         let Some((_, first)) = cells.iter().find(|(role, cell)| is_value(role) && !cell.is_blank()) else { return };
@@ -166,7 +166,7 @@ impl<'a> Rows<'a> {
             *known
         } else {
             let found = self.columns.aim(&metric.text, metric.place);
-            let found = found.map_err(|finding| finding.map(|finding| self.report(finding))).ok();
+            let found = found.map_err(|finding| finding.map(|finding| self.report(*finding))).ok();
             self.aims.insert(metric.text.clone().into_owned(), found);
             found
         }?;
@@ -174,7 +174,9 @@ impl<'a> Rows<'a> {
         match self.columns.unit(cell.text.trim(), aim, cell.place) {
             Ok(unit) => Some(Aim { unit: Some(unit), ..aim }),
             Err(finding) => {
-                finding.into_iter().for_each(|finding| self.report(finding));
+                if let Some(finding) = finding {
+                    self.report(*finding);
+                }
                 None
             }
         }
@@ -185,7 +187,7 @@ impl<'a> Rows<'a> {
             return *known;
         }
         let found = self.columns.part(&cell.text, cell.place);
-        let found = found.map_err(|finding| finding.map(|finding| self.report(finding))).ok();
+        let found = found.map_err(|finding| finding.map(|finding| self.report(*finding))).ok();
         self.parts.insert(cell.text.clone().into_owned(), found);
         found
     }

@@ -23,7 +23,7 @@ macro_rules! formatted {
 }
 
 /// Writes days and periods.
-pub(in crate::emit) struct Dates {
+pub(crate) struct Dates {
     long: Option<DateTimeFormatter<YMD>>,
     short: Option<DateTimeFormatter<YMD>>,
     month: Option<DateTimeFormatter<YM>>,

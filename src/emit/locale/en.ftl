@@ -286,3 +286,105 @@ lack-priorities = nothing says what comes first
 lack-rhythm = no rhythm (`every:`): { $list }
 lack-readings = nothing was measured yet
 lack-corrections = nothing was corrected in spite of { $codes }
+
+## Reports
+report-on = Report on { $date }
+report-day = day { $day } of { $days }
+report-main-goal = Main goal: { $title }
+report-objective = Objective: { $title }
+report-expected = Expected
+report-score-column = Score
+report-status = Status
+report-now = Now
+report-forecast-column = Forecast
+report-remarks = Remarks
+report-strong = Strong sides
+report-weak = Weak sides
+report-since = Since the report on { $date }
+report-nothing-changed = Nothing has changed.
+report-owed = Overdue
+report-corrections = Corrections
+report-notes = Notes
+status-done = done
+status-ahead = ahead
+status-on-track = on track
+status-at-risk = at risk
+status-behind = behind
+status-missed = missed
+status-overdue = reading overdue
+status-no-data = no data
+status-not-started = not started
+report-score = { $score }, expected { $expected }
+report-first = { $score } against the first target and deadline
+report-as-planned = as planned
+report-above-plan = { $n ->
+    [one] { $shown } point above plan
+   *[other] { $shown } points above plan
+}
+report-below-plan = { $n ->
+    [one] { $shown } point below plan
+   *[other] { $shown } points below plan
+}
+report-no-score = no score yet: nothing was read
+report-red = red
+report-yellow = yellow
+report-green = green
+report-guard-spoils = no success: a guard is broken
+report-good-stretch = a good stretch
+report-success = a success
+report-no-stretch = reached in full: it was no stretch
+report-owner = owner: { $names }
+report-known = { $known } of { $of } have data
+report-children = supported by: { $names }
+report-watched = Followed: { $list }
+report-broken = broken
+report-holds = holds
+report-weakest = weakest: { $name }
+report-confidence = confidence { $share } ({ $date })
+report-forecast = forecast for the last day: { $value }
+report-meets-on = at this pace the target is met on { $date }
+report-meets-never = at this pace the target is not met
+report-held = { $held } of { $of } readings held
+report-start = its start
+report-baseline = the baseline
+report-reading = the reading before the period
+report-audit = the audit
+report-better-than = better than { $what }
+report-equal-to = equal to { $what }
+report-worse-than = worse than { $what }
+report-pace = needs { $needed } a week, has made { $made }
+report-growing = growing
+report-stable = stable
+report-falling = falling
+report-reached = reached on { $date }
+report-reached-late = reached late, on { $date }: told, not scored
+report-stretch-reached = stretch { $value } reached
+report-stretch-open = stretch { $value } still open
+report-nothing-read = no data: nothing was read yet
+report-undisclosed = no score: a value is kept back
+report-no-start = no score: nobody said where it starts
+report-no-target = no score: no target is known
+report-no-sum = no score: it is read only by segment, and segments have no sum
+report-units = no score: the formula lacks a rate
+report-zero = no score: the formula divides by zero
+report-too-large = no score: a number is too large
+report-nothing-said = no word of it yet
+report-step-done = done
+report-step-open = open
+report-channel-works = { $name } works: { $count } of { $of } goals reached or ahead
+report-channel-lags = { $name } lags: { $count } of { $of } goals behind, at risk or silent
+report-was-is = { $old } → { $new }
+report-owed-reading = a reading of “{ $name }”, last read on { $date } ({ $goals })
+report-owed-first-reading = the first reading of “{ $name }” ({ $goals })
+report-owed-milestone = milestone “{ $name }”
+report-owed-baseline = the baseline of “{ $name }”
+report-nobody = nobody named
+report-owes = { $who }: { $what } — due on { $date }, { $n ->
+    [one] { $shown } day
+   *[other] { $shown } days
+} ago
+report-days-left = { $n ->
+    [one] { $shown } day left
+   *[other] { $shown } days left
+}
+report-days-over = over

@@ -9,10 +9,10 @@ mod numbers;
 mod units;
 mod words;
 
-pub(super) use dates::Dates;
-pub(super) use numbers::Numbers;
-pub(super) use units::Units;
-pub(super) use words::{Argument, Words};
+pub(crate) use dates::Dates;
+pub(crate) use numbers::Numbers;
+pub(crate) use units::Units;
+pub(crate) use words::{Argument, Words};
 
 use icu_locale_core::{Locale as IcuLocale, locale};
 use jiff::civil::Date;
@@ -21,7 +21,7 @@ use crate::plan::{Locale, Plan};
 use crate::types::{FiscalYear, Number, Period, Unit};
 
 /// Everything that depends on the language.
-pub(super) struct Speech<'a> {
+pub(crate) struct Speech<'a> {
     words: Words,
     numbers: Numbers,
     dates: Dates,
@@ -39,7 +39,7 @@ const fn icu(locale: Locale) -> IcuLocale {
 
 impl<'a> Speech<'a> {
     /// The language of a plan.
-    pub(super) fn of(plan: &'a Plan) -> Self {
+    pub(crate) fn of(plan: &'a Plan) -> Self {
         let locale = plan.header.locale;
         Self {
             words: Words::new(locale),
@@ -51,33 +51,33 @@ impl<'a> Speech<'a> {
     }
 
     /// A fixed word.
-    pub(super) fn word(&self, message: &str) -> String {
+    pub(crate) fn word(&self, message: &str) -> String {
         self.words.say(message, &[])
     }
 
     /// A fixed word that there may be.
-    pub(super) fn find(&self, message: &str) -> Option<String> {
+    pub(crate) fn find(&self, message: &str) -> Option<String> {
         self.words.find(message, Number::ONE)
     }
 
     /// A message with arguments.
-    pub(super) fn say(&self, message: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+    pub(crate) fn say(&self, message: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         self.words.say(message, arguments)
     }
 
     /// A counted thing: `5 key results`.
-    pub(super) fn count(&self, message: &str, count: usize) -> String {
+    pub(crate) fn count(&self, message: &str, count: usize) -> String {
         let number = Number::from(count);
         self.say(message, &[("n", Argument::Number(number)), ("shown", Argument::Text(&self.number(number)))])
     }
 
     /// A number: `1,200.5`.
-    pub(super) fn number(&self, number: Number) -> String {
+    pub(crate) fn number(&self, number: Number) -> String {
         self.numbers.show(number)
     }
 
     /// A value with its unit where the unit says more than the metric: `12%`, `450 ₽/order`, but `1,200` of orders.
-    pub(super) fn value(&self, number: Number, unit: Option<Unit>) -> String {
+    pub(crate) fn value(&self, number: Number, unit: Option<Unit>) -> String {
         match unit.filter(|unit| !self.units.is_plain(*unit)) {
             Some(unit) => self.amount(number, unit),
             None => self.number(number),
@@ -85,32 +85,32 @@ impl<'a> Speech<'a> {
     }
 
     /// A value with its unit: `1,200 people`.
-    pub(super) fn amount(&self, number: Number, unit: Unit) -> String {
+    pub(crate) fn amount(&self, number: Number, unit: Unit) -> String {
         self.units.amount(number, &self.number(number), unit, &self.words)
     }
 
     /// A unit on its own: `₽/order`.
-    pub(super) fn unit(&self, unit: Unit) -> String {
+    pub(crate) fn unit(&self, unit: Unit) -> String {
         self.units.name(unit, &self.words)
     }
 
     /// A day in prose: `March 31, 2026`.
-    pub(super) fn date(&self, date: Date) -> String {
+    pub(crate) fn date(&self, date: Date) -> String {
         self.dates.long(date)
     }
 
     /// A day in a table: `31.03.2026`.
-    pub(super) fn short_date(&self, date: Date) -> String {
+    pub(crate) fn short_date(&self, date: Date) -> String {
         self.dates.short(date)
     }
 
     /// A period in prose.
-    pub(super) fn period(&self, period: Period) -> String {
+    pub(crate) fn period(&self, period: Period) -> String {
         self.dates.period(period, self.fiscal, &self.words)
     }
 
     /// The days of a period in a table.
-    pub(super) fn days(&self, period: Period) -> String {
+    pub(crate) fn days(&self, period: Period) -> String {
         self.dates.days(period, &self.words)
     }
 }

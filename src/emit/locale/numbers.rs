@@ -14,7 +14,7 @@ const MOST_DIGITS: u32 = 6;
 const ENOUGH_DIGITS: u32 = 4;
 
 /// Writes numbers.
-pub(in crate::emit) struct Numbers {
+pub(crate) struct Numbers {
     formatter: Option<DecimalFormatter>,
 }
 

@@ -300,3 +300,109 @@ lack-priorities = не сказано, что важнее
 lack-rhythm = не сказано, как часто измерять (`every:`): { $list }
 lack-readings = замеров пока нет
 lack-corrections = ничего не скорректировано, хотя есть { $codes }
+
+## Отчёты
+report-on = Отчёт на { $date }
+report-day = день { $day } из { $days }
+report-main-goal = Главная цель: { $title }
+report-objective = Цель: { $title }
+report-expected = Ожидалось
+report-score-column = Оценка
+report-status = Состояние
+report-now = Сейчас
+report-forecast-column = Прогноз
+report-remarks = Замечания
+report-strong = Сильные стороны
+report-weak = Слабые стороны
+report-since = С отчёта на { $date }
+report-nothing-changed = Ничего не изменилось.
+report-owed = Просрочено
+report-corrections = Правки
+report-notes = Заметки
+status-done = достигнуто
+status-ahead = с опережением
+status-on-track = по плану
+status-at-risk = под угрозой
+status-behind = отстаёт
+status-missed = не достигнуто
+status-overdue = замер просрочен
+status-no-data = нет данных
+status-not-started = не началось
+report-score = { $score }, ожидалось { $expected }
+report-first = { $score } к первоначальным цели и сроку
+report-as-planned = как по плану
+report-above-plan = { $n ->
+    [one] на { $shown } пункт выше плана
+    [few] на { $shown } пункта выше плана
+   *[other] на { $shown } пунктов выше плана
+}
+report-below-plan = { $n ->
+    [one] на { $shown } пункт ниже плана
+    [few] на { $shown } пункта ниже плана
+   *[other] на { $shown } пунктов ниже плана
+}
+report-no-score = оценки пока нет: замеров не было
+report-red = красная зона
+report-yellow = жёлтая зона
+report-green = зелёная зона
+report-guard-spoils = не успех: нарушено ограничение
+report-good-stretch = хороший результат для амбициозной цели
+report-success = успех
+report-no-stretch = достигнута полностью: амбициозной не была
+report-owner = ответственный: { $names }
+report-known = данные есть у { $known } из { $of }
+report-children = поддерживают: { $names }
+report-watched = Наблюдаем: { $list }
+report-broken = нарушено
+report-holds = соблюдается
+report-weakest = слабее всех: { $name }
+report-confidence = уверенность { $share } ({ $date })
+report-forecast = прогноз на последний день: { $value }
+report-meets-on = при таком темпе цель будет достигнута { $date }
+report-meets-never = при таком темпе цель не будет достигнута
+report-held = выдержано { $held } из { $of } замеров
+report-start = начальное значение
+report-baseline = точка отсчёта
+report-reading = замер до начала периода
+report-audit = аудит
+report-better-than = лучше, чем { $what }
+report-equal-to = наравне: { $what }
+report-worse-than = хуже, чем { $what }
+report-pace = нужно { $needed } в неделю, было { $made }
+report-growing = растёт
+report-stable = без изменений
+report-falling = снижается
+report-reached = достигнуто { $date }
+report-reached-late = достигнуто с опозданием, { $date }: сообщаем, но не засчитываем
+report-stretch-reached = сверх цели: { $value } достигнуто
+report-stretch-open = сверх цели: { $value } ещё впереди
+report-nothing-read = нет данных: замеров ещё не было
+report-undisclosed = оценки нет: значение не раскрывается
+report-no-start = оценки нет: не сказано, с чего начали
+report-no-target = оценки нет: цель неизвестна
+report-no-sum = оценки нет: замеры только по сегментам, а суммы у них нет
+report-units = оценки нет: в формуле не хватает курса
+report-zero = оценки нет: в формуле деление на ноль
+report-too-large = оценки нет: число слишком велико
+report-nothing-said = о ней ещё не сообщали
+report-step-done = сделано
+report-step-open = не сделано
+report-channel-works = { $name } работает: достигнуто или с опережением { $count } из { $of }
+report-channel-lags = { $name } отстаёт: ниже плана или без замеров { $count } из { $of }
+report-was-is = { $old } → { $new }
+report-owed-reading = замер «{ $name }», последний { $date } ({ $goals })
+report-owed-first-reading = первый замер «{ $name }» ({ $goals })
+report-owed-milestone = веха «{ $name }»
+report-owed-baseline = точка отсчёта «{ $name }»
+report-nobody = ответственный не назван
+report-owes = { $who }: { $what } — срок { $date }, { $n ->
+    [one] { $shown } день
+    [few] { $shown } дня
+   *[other] { $shown } дней
+} назад
+report-days-left = { $n ->
+    [one] остался { $shown } день
+    [few] осталось { $shown } дня
+   *[other] осталось { $shown } дней
+}
+report-days-over = срок прошёл

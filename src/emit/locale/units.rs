@@ -14,7 +14,7 @@ const SIXTY: Number = Number::from_parts(60, 0, 0, false, 0);
 const SPACE: &str = "\u{a0}";
 
 /// Writes units.
-pub(in crate::emit) struct Units<'a> {
+pub(crate) struct Units<'a> {
     table: &'a UnitTable,
     /// The titles of declared units.
     titles: HashMap<&'a str, &'a str>,

@@ -12,7 +12,7 @@ const RUSSIAN: &str = include_str!("ru.ftl");
 
 /// What a message is told.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::emit) enum Argument<'a> {
+pub(crate) enum Argument<'a> {
     /// Text that is put in as it is.
     Text(&'a str),
     /// A number that chooses the plural form.
@@ -20,12 +20,12 @@ pub(in crate::emit) enum Argument<'a> {
 }
 
 /// The messages of a language.
-pub(in crate::emit) struct Words {
+pub(crate) struct Words {
     bundle: FluentBundle<FluentResource>,
 }
 
 impl Words {
-    pub(super) fn new(locale: Locale) -> Self {
+    pub(crate) fn new(locale: Locale) -> Self {
         let text = match locale {
             Locale::En => ENGLISH,
             Locale::Ru => RUSSIAN,
@@ -40,7 +40,7 @@ impl Words {
     }
 
     /// A message with its arguments; of one that is missing, its name, which a test forbids.
-    pub(in crate::emit) fn say(&self, message: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+    pub(crate) fn say(&self, message: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         let Some(pattern) = self.bundle.get_message(message).and_then(|message| message.value()) else {
             return message.to_owned();
         };
@@ -52,7 +52,7 @@ impl Words {
     }
 
     /// The message, if there is one.
-    pub(super) fn find(&self, message: &str, count: Number) -> Option<String> {
+    pub(crate) fn find(&self, message: &str, count: Number) -> Option<String> {
         self.bundle.has_message(message).then(|| self.say(message, &[("n", Argument::Number(count))]))
     }
 }
@@ -91,7 +91,10 @@ mod tests {
     /// Every message that the code of outputs names is there, and every one that is there is named.
     #[test]
     fn the_code_and_the_messages_agree() {
-        let code: String = ignore::Walk::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/emit"))
+        let rooms = ["/src/emit", "/src/report"].map(|room| format!("{}{room}", env!("CARGO_MANIFEST_DIR")));
+        let code: String = rooms
+            .iter()
+            .flat_map(ignore::Walk::new)
             .filter_map(|entry| std::fs::read_to_string(entry.unwrap().path()).ok())
             .collect();
         let known = messages(ENGLISH);

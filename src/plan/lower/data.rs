@@ -54,9 +54,13 @@ pub(super) fn lower(cx: &mut Context<'_>, data: &[DataFile], findings: &mut Find
                 Some(part) => Some(*segments.get(part as usize)?),
                 None => None,
             };
-            let (date, value, place) = (it.date, Amount::Known(it.value), it.place);
-            let kind = RecordKind::Checkin;
-            Some(Reading { metric: MetricRef { metric, segment }, date, value, kind, place })
+            Some(Reading {
+                metric: MetricRef { metric, segment },
+                date: it.date,
+                value: Amount::Known(it.value),
+                kind: RecordKind::Checkin,
+                place: it.place,
+            })
         }));
     }
     cx.plan.readings.append(&mut out);
