@@ -16,6 +16,7 @@ const ROOMS: &[&str] = &[
     "syntax",
     "types",
     "names",
+    "readings",
     "plan",
     "settings",
     "progress",

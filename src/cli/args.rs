@@ -1,9 +1,13 @@
 //! Arguments that several commands take.
 
+use std::path::PathBuf;
+
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ColorChoice, ValueEnum};
 use jiff::civil::Date;
 
+use super::collect::{read, shown};
+use crate::Input;
 use crate::emit;
 
 /// How to write.
@@ -26,6 +30,21 @@ impl Today {
     /// The day asked for, else the clock's.
     pub(super) fn date(self) -> Date {
         self.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date())
+    }
+}
+
+/// Files of readings besides those that plans and settings name.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(super) struct Readings {
+    /// Read measured values from a table (.csv) or a .json file too; several times for several
+    #[arg(long, value_name = "FILE")]
+    readings: Vec<PathBuf>,
+}
+
+impl Readings {
+    /// The files with their bytes, or why these can't be had.
+    pub(super) fn inputs(&self) -> Vec<Input> {
+        self.readings.iter().map(|path| Input { path: shown(path), bytes: read(path) }).collect()
     }
 }
 

@@ -113,7 +113,7 @@ struct Desk {
 impl Desk {
     fn new(collected: Collected, today: Date, day: Date) -> Result<Self, Failure> {
         let Collected { inputs, provider, projects, .. } = collected;
-        let options = Options { today: Some(today), projects };
+        let options = Options { today: Some(today), projects, ..Options::default() };
         let texts: Vec<_> = inputs.into_iter().map(|input| (input.path, input.bytes)).collect();
         let compilation = crate::check(to_inputs(&texts), &provider, &options);
         let sources = &compilation.files.sources;

@@ -7,14 +7,13 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::Status;
-use super::args::{Today, date};
-use super::build::plans;
+use super::args::{Readings, Today, date};
+use super::build::{left_out, plans};
 use super::check::report as findings;
 use super::collect::collect;
 use super::output::{Failure, Output};
 use super::projects::Levels;
 use super::target::Target;
-use crate::diagnostic::{Findings, Level};
 use crate::plan::Plan;
 use crate::progress::{Bounds, measure};
 use crate::render::{self, Style};
@@ -46,6 +45,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "DATE", value_parser = date)]
     since: Option<Date>,
     #[command(flatten)]
+    readings: Readings,
+    #[command(flatten)]
     today: Today,
 }
 
@@ -59,6 +60,8 @@ pub(super) struct StatusArgs {
     /// A file or a folder; `-` is standard input
     #[arg(value_name = "PATH", default_value = ".")]
     path: PathBuf,
+    #[command(flatten)]
+    readings: Readings,
     #[command(flatten)]
     today: Today,
 }
@@ -76,7 +79,7 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
         return Err(Failure::new(message).help("name the day of an earlier report"));
     }
     let target = args.output.as_deref().filter(|path| *path != Path::new("-")).map(Target::new).transpose()?;
-    let (compilation, projects) = match checked(&args.path, today, output)? {
+    let (compilation, projects) = match checked(&args.path, &args.readings, today, output)? {
         Ok(checked) => checked,
         Err(status) => return Ok(status),
     };
@@ -85,7 +88,7 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
         Some(target) => target.write((args.format.write)(&report, FILE), &compilation)?,
         None => output.stdout(|style, out| out.write_all((args.format.write)(&report, style).as_bytes()))?,
     }
-    Ok(Status::Clean)
+    Ok(left_out(&compilation, output))
 }
 
 /// How a file wants it: as wide as a terminal, and every sign can be seen.
@@ -94,24 +97,29 @@ const FILE: Style = Style { unicode: true, width: 80, ..Style::PLAIN };
 /// Writes a line a key result.
 pub(super) fn status(args: &StatusArgs, output: &Output) -> Result<Status, Failure> {
     let today = args.today.date();
-    let (compilation, projects) = match checked(&args.path, today, output)? {
+    let (compilation, projects) = match checked(&args.path, &args.readings, today, output)? {
         Ok(checked) => checked,
         Err(status) => return Ok(status),
     };
     let report = measured(&compilation, &projects, today, None);
     output.stdout(|style, out| out.write_all(report::status(&report, style).as_bytes()))?;
-    Ok(Status::Clean)
+    Ok(left_out(&compilation, output))
 }
 
 /// A compilation without errors; or how it ended, and its findings are printed.
-fn checked(path: &Path, today: Date, output: &Output) -> Result<Result<(Compilation, Projects), Status>, Failure> {
+fn checked(
+    path: &Path,
+    readings: &Readings,
+    today: Date,
+    output: &Output,
+) -> Result<Result<(Compilation, Projects), Status>, Failure> {
     let collected = collect(&[path.to_owned()], &Levels::default(), output)?;
     if collected.status != Status::Clean {
         return Ok(Err(collected.status)); // A plan with a hole in it is not the plan.
     }
-    let options = Options { today: Some(today), projects: collected.projects };
+    let options = Options { today: Some(today), projects: collected.projects, readings: readings.inputs() };
     let compilation = crate::check(collected.inputs, &collected.provider, &options);
-    if Findings::worst(&compilation.findings) == Some(Level::Error) {
+    if compilation.errors().0 > 0 {
         let report = findings(&compilation);
         output.stdout(|style, out| (render::OUTPUTS[0].write)(&report, style, out))?;
         output.note(&format!("{}; nothing was written", report.summary()));

@@ -1,18 +1,9 @@
 //! Dates and periods as people write them. Nothing is guessed: what can be read in two ways needs an option.
 
+pub use crate::readings::DateOrder;
+
 /// A day that exists.
 pub(super) type Date = jiff::civil::Date;
-
-/// The order of day, month and year in dates such as `01/02/2026`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateOrder {
-    /// Day, month, year.
-    Dmy,
-    /// Month, day, year.
-    Mdy,
-    /// Year, month, day.
-    Ymd,
-}
 
 /// A period in the language's words: `2026-Q1`, `2026-03`, `2026`.
 #[derive(Debug, Clone, PartialEq, Eq)]
