@@ -36,7 +36,8 @@ fn behind(cx: &Context<'_>, progress: &Progress, answers: &Answers, at: &At<'_>)
         segment.unwrap_or_default(),
         progress.today
     );
-    let finding = Finding::new(Code::P004, at.result.heading.place, message).label("behind, and nothing was done since");
+    let finding =
+        Finding::new(Code::P004, at.result.heading.place, message).label("behind, and nothing was done since");
     let place = part.of.and_then(|of| newest(cx, of, read));
     let finding = place.into_iter().fold(finding, |finding, place| finding.also(place, "last measured here"));
     Some(finding.help(format!(
@@ -80,7 +81,8 @@ impl Answers {
 
     /// Whether anything was done about a key result on a day or later.
     fn since(&self, at: &At<'_>, day: Date) -> bool {
-        let driven = [Driven::Goal(at.id), Driven::Objective(at.home)].iter().filter_map(|it| self.driven.get(it)).max();
+        let driven =
+            [Driven::Goal(at.id), Driven::Objective(at.home)].iter().filter_map(|it| self.driven.get(it)).max();
         let revised = at.result.changes.iter().map(|it| it.on).filter(|on| *on <= self.today).max();
         [self.noted, revised, driven.copied()].into_iter().flatten().any(|it| it >= day)
     }

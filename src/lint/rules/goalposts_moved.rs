@@ -82,8 +82,9 @@ fn report(
         _ => (shown(cx, metric, old), shown(cx, metric, new)),
     };
     let (on, share) = (change.on, share.round());
-    let message =
-        format!("`{name}` was made easier on {on}, from {before} to {now}, after {share}% of its time ({begin} to {end}) had passed");
+    let message = format!(
+        "`{name}` was made easier on {on}, from {before} to {now}, after {share}% of its time ({begin} to {end}) had passed"
+    );
     Finding::new(Code::P002, change.place, message)
         .label("the goalposts moved")
         .also(place, format!("{before} was promised"))

@@ -17,7 +17,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let heading = &objective.heading;
         let ended = objective.period.is_none_or(|period| period.last() < progress.today);
         let so_far = if ended { "reached everything" } else { "has reached everything before its end" };
-        let message = format!("`{}` is aspirational, and {so_far}: its score is 1.0, so it was no stretch", heading.name);
+        let message =
+            format!("`{}` is aspirational, and {so_far}: its score is 1.0, so it was no stretch", heading.name);
         findings.push(
             Finding::new(Code::P005, heading.place, message)
                 .label("reached in full")
