@@ -3,10 +3,12 @@
 //! In: the text of each file and the path a user knows it by. Out: [`Sources`], which turns a byte [`Place`] into the
 //! line and column that people and editors count in. Offsets are bytes of the text without a byte-order mark.
 
+mod fingerprint;
 mod lines;
 mod provider;
 mod utf16;
 
+pub(crate) use fingerprint::fingerprint;
 pub use lines::{LineColumn, Lines};
 pub use provider::{FileProvider, NoFiles, ReadError, SIZE_LIMIT};
 pub use utf16::utf16;

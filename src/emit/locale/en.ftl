@@ -98,6 +98,7 @@ threshold = Threshold
 when = When
 checkpoints = On the way
 milestones = Milestones
+milestone = Milestone
 dropped = dropped
 at-least = at least { $value }
 at-most = at most { $value }
@@ -165,6 +166,7 @@ contact = Contact
 
 ## Progress and history
 audit = audit
+check-in = Check-in
 confidence = Confidence
 was = Was
 became = Became

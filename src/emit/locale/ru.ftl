@@ -103,6 +103,7 @@ threshold = Порог
 when = Когда
 checkpoints = По пути
 milestones = Вехи
+milestone = Веха
 dropped = снято
 at-least = не менее { $value }
 at-most = не более { $value }
@@ -170,6 +171,7 @@ contact = Связь
 
 ## Ход дела и история
 audit = аудит
+check-in = Сверка
 confidence = Уверенность
 was = Было
 became = Стало
