@@ -21,12 +21,11 @@ use crate::types::{Number, Unit, canonical};
 
 /// The whole report; its plans side by side.
 pub(super) fn document<'a>(report: &'a Report<'a>) -> doc::Document<'a> {
-    use rayon::prelude::*;
     doc::Document {
         version: super::VERSION,
         today: report.today.to_string(),
         since: report.since.map(|day| day.to_string()),
-        plans: report.plans.par_iter().map(|reported| Converter::new(reported).plan()).collect(),
+        plans: report.each(|reported| Converter::new(reported).plan()),
     }
 }
 
@@ -295,7 +294,8 @@ impl<'a> Converter<'a> {
             Side::Guard(goal) => doc::Side { name: self.plan.qualified(goal), kind: "guard", status: None },
             Side::Start(goal, at, standing) => {
                 let part = self.reported.progress.result(goal).and_then(|it| it.parts.get(at));
-                let name = part.and_then(|part| part.of).map_or_else(|| self.plan.qualified(goal), |of| self.metric(of));
+                let name =
+                    part.and_then(|part| part.of).map_or_else(|| self.plan.qualified(goal), |of| self.metric(of));
                 doc::Side { name, kind: "metric", status: Some(self::standing(standing)) }
             }
             Side::Channel { id, .. } => {
