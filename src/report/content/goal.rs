@@ -98,9 +98,10 @@ pub(super) fn of_result(phrases: &Phrases<'_>, reached: &ResultProgress) -> Goal
         goal.standing = standing(phrases, reached.score, reached.expected, reached.gap);
     }
     if result.role == Role::Guard {
-        // A guard is kept or not; how far it is from its plan says nothing.
+        // A guard is kept or not; how far it is from its plan, or when it first held, says nothing.
         goal.standing = String::new();
         goal.score = None;
+        goal.expected = None;
     }
     if result.weight != Number::ONE && result.role == Role::KeyResult {
         let weight = phrases.speech.word("weight").to_lowercase();
@@ -168,7 +169,7 @@ fn forecast(phrases: &Phrases<'_>, part: &PartProgress, unit: Option<Unit>) -> O
 }
 
 /// A computed value with no more decimals than help a reader.
-fn tidy(number: Number) -> Number {
+pub(super) fn tidy(number: Number) -> Number {
     let digits = if number.abs() >= Number::ONE_HUNDRED { 0 } else { 2 };
     if number.scale() > digits + 2 { number.round_dp(digits).normalize() } else { number }
 }
@@ -182,12 +183,7 @@ fn remarks(phrases: &Phrases<'_>, result: &KeyResult, part: &PartProgress, unit:
         let texts = [("held", Argument::Text(&shown)), ("of", Argument::Text(&of_shown))];
         out.push(phrases.speech.say("report-held", &[&[("n", Argument::Number(of))], texts.as_slice()].concat()));
     }
-    let start = part.start.map(|start| match start.origin {
-        StartOrigin::Declared => "report-start",
-        StartOrigin::Baseline => "report-baseline",
-        StartOrigin::Reading => "report-reading",
-        StartOrigin::Audit => "report-audit",
-    });
+    let start = part.start.map(|start| start_word(start.origin));
     if let (Some(standing), Some(start)) = (part.against_start, start) {
         out.push(say(phrases, compared(standing), &[("what", &word(start))]));
     }
@@ -195,12 +191,13 @@ fn remarks(phrases: &Phrases<'_>, result: &KeyResult, part: &PartProgress, unit:
     for (at, standing) in &part.against_benchmarks {
         let Some(benchmark) = benchmarks.get(*at) else { continue };
         let kind = word(&format!("benchmark-{}", benchmark.kind.as_str()));
-        let name = benchmark.name.as_ref().map_or(kind.clone(), |name| format!("{kind} «{name}»"));
-        let what = format!("{name}: {}", phrases.amount(benchmark.value, unit));
-        out.push(say(phrases, compared(*standing), &[("what", &what)]));
+        let name = benchmark.name.as_ref().map_or(kind.clone(), |name| format!("{kind}, {name}"));
+        let value = phrases.amount(benchmark.value, unit);
+        out.push(say(phrases, compared_to_benchmark(*standing), &[("value", &value), ("name", &name)]));
     }
     if let (Some(needed), true) = (part.pace.needed, part.score.is_some()) {
-        let week = |a_day: Number| a_day.checked_mul(Number::from(7)).map(|it| phrases.speech.value(short(it), unit));
+        let moves = if unit == Some(Unit::PERCENT) { Some(Unit::PERCENTAGE_POINTS) } else { unit };
+        let week = |a_day: Number| a_day.checked_mul(Number::from(7)).map(|it| phrases.speech.value(short(it), moves));
         let so_far = part.pace.so_far.and_then(week);
         if let (Some(needed), Some(so_far)) = (week(needed), so_far) {
             out.push(say(phrases, "report-pace", &[("needed", &needed), ("made", &so_far)]));
@@ -213,12 +210,23 @@ fn remarks(phrases: &Phrases<'_>, result: &KeyResult, part: &PartProgress, unit:
             Trend::Falling => "report-falling",
         })
     }));
-    out.extend(part.reached.map(|it| reached_words(phrases, it)));
+    let reached = part.reached.filter(|_| result.role == Role::KeyResult);
+    out.extend(reached.map(|it| reached_words(phrases, it)));
     if let (Some(stretch), Some(amount)) = (part.stretch, result.stretch) {
         let message = if stretch { "report-stretch-reached" } else { "report-stretch-open" };
         out.push(say(phrases, message, &[("value", &phrases.amount(amount, unit))]));
     }
     out
+}
+
+/// What a start is called.
+pub(super) const fn start_word(origin: StartOrigin) -> &'static str {
+    match origin {
+        StartOrigin::Declared => "report-start",
+        StartOrigin::Baseline => "report-baseline",
+        StartOrigin::Reading => "report-reading",
+        StartOrigin::Audit => "report-audit",
+    }
 }
 
 /// Three significant digits are enough of a pace.
@@ -231,6 +239,14 @@ const fn compared(standing: Standing) -> &'static str {
         Standing::Better => "report-better-than",
         Standing::Equal => "report-equal-to",
         Standing::Worse => "report-worse-than",
+    }
+}
+
+const fn compared_to_benchmark(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Better => "report-better-than-benchmark",
+        Standing::Equal => "report-equal-to-benchmark",
+        Standing::Worse => "report-worse-than-benchmark",
     }
 }
 
@@ -274,7 +290,9 @@ pub(super) fn of_milestone(phrases: &Phrases<'_>, reached: &MilestoneProgress) -
         let status = phrases.speech.word(if done { "report-step-done" } else { "report-step-open" });
         Goal { title: step.title.clone(), sign, status, counts: true, ..Goal::default() }
     });
-    let share = reached.raw.map(|share| say(phrases, "share-done", &[("share", &percent(phrases, share))]));
+    let late = reached.reached.is_some_and(|it| it.late);
+    let message = if late { "report-done-in-time" } else { "share-done" };
+    let share = reached.raw.map(|share| say(phrases, message, &[("share", &percent(phrases, share))]));
     Goal {
         title: phrases.goal(reached.id),
         sign: Some(sign),

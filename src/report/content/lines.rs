@@ -8,7 +8,7 @@ use crate::emit::history;
 use crate::emit::locale::Argument;
 use crate::emit::phrases::Phrases;
 use crate::plan::GoalId;
-use crate::progress::{Progress, Status};
+use crate::progress::{Progress, Standing, Status};
 use crate::report::owed::{Missing, Owed};
 use crate::report::sides::Side;
 use crate::report::since::Changed;
@@ -32,6 +32,7 @@ pub(super) fn side(phrases: &Phrases<'_>, progress: &Progress, side: Side) -> It
             let broken = phrases.speech.word("report-broken");
             Item { sign: Some(Sign::Broken), text: format!("{} — {broken}{value}", phrases.goal(goal)) }
         }
+        Side::Start(goal, at, standing) => start(phrases, progress, goal, at, standing),
         Side::Channel { id, works: true, goals, of } => {
             Item { sign: Some(Sign::Up), text: channel_line(phrases, "report-channel-works", id, goals, of) }
         }
@@ -39,6 +40,28 @@ pub(super) fn side(phrases: &Phrases<'_>, progress: &Progress, side: Side) -> It
             Item { sign: Some(Sign::Down), text: channel_line(phrases, "report-channel-lags", id, goals, of) }
         }
     }
+}
+
+/// How a part of a key result stands against its start.
+fn start(phrases: &Phrases<'_>, progress: &Progress, goal: GoalId, at: usize, standing: Standing) -> Item {
+    let (message, sign) = match standing {
+        Standing::Better => ("report-side-better", Sign::Up),
+        Standing::Equal => ("report-side-equal", Sign::Of(Status::OnTrack)),
+        Standing::Worse => ("report-side-worse", Sign::Down),
+    };
+    let part = progress.result(goal).and_then(|it| it.parts.get(at));
+    let unit = part.and_then(|part| phrases.plan[part.of?.metric].unit);
+    let segment = part.and_then(|part| Some(phrases.plan.segment(part.of?.segment?).label()));
+    let name = match segment {
+        Some(segment) => format!("{} ({segment})", phrases.goal(goal)),
+        None => phrases.goal(goal),
+    };
+    let begin = part.and_then(|part| part.start);
+    let what = begin.map(|it| phrases.speech.word(super::goal::start_word(it.origin))).unwrap_or_default();
+    let from = begin.map(|it| phrases.amount(it.value, unit)).unwrap_or_default();
+    let now = part.and_then(|part| part.now).map(|now| phrases.speech.value(super::goal::tidy(now.value), unit));
+    let arguments = [("name", name.as_str()), ("what", &what), ("from", &from), ("now", &now.unwrap_or_default())];
+    Item { sign: Some(sign), text: say(phrases, message, &arguments) }
 }
 
 fn channel_line(
@@ -57,9 +80,11 @@ fn channel_line(
 
 /// What changed since the earlier report.
 pub(super) fn changed(phrases: &Phrases<'_>, changed: Changed) -> Item {
-    let title = changed
-        .goal
-        .map_or_else(|| format!("«{}»", phrases.plan[changed.objective].heading.label()), |goal| phrases.goal(goal));
+    let objective = || {
+        let name = phrases.plan[changed.objective].heading.label();
+        say(phrases, "report-objective-name", &[("name", name)])
+    };
+    let title = changed.goal.map_or_else(objective, |goal| phrases.goal(goal));
     let share = |share: Option<Number>| {
         share.map_or_else(|| phrases.speech.word("status-no-data"), |share| percent(phrases, share))
     };
