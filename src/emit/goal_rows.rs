@@ -149,7 +149,8 @@ fn own<'a, T>(own: &'a [T], objective: &'a [T]) -> &'a [T] {
     if own.is_empty() { objective } else { own }
 }
 
-fn aim(target: Target) -> Aim {
+/// A target in columns.
+pub(super) fn aim(target: Target) -> Aim {
     let condition = match target {
         Target::Reach(_) => "reach",
         Target::AtLeast(_) => "at least",

@@ -6,7 +6,7 @@ use parquet::errors::Result;
 
 use super::column::Column::{Day, Flag, Share, Text, Value};
 use super::column::{Column, table};
-use crate::emit::goal_rows::{Row, joined, rows, unit};
+use crate::emit::goal_rows::{Row, aim, joined, rows, unit};
 use crate::emit::{Built, Table, used};
 use crate::plan::{
     Aggregate, Ambition, Amount, Business, GoalType, Heading, Kind, Metric, MetricId, MetricRef, Objective,
@@ -91,9 +91,19 @@ struct Goal<'a> {
 }
 
 fn goals<'a>(of: &'a Measured<'a>) -> Vec<Goal<'a>> {
-    let goal = |row: Row<'a>| {
+    let goal = |mut row: Row<'a>| {
         let result = of.1.result(row.id).and_then(|result| Some((result, result.parts.get(row.part)?)));
-        Goal { of, milestone: of.1.milestone(row.id), row, result }
+        let milestone = of.1.milestone(row.id);
+        // A plan holds its last correction; scores know those of their day.
+        if let Some((result, part)) = result {
+            (row.dropped, row.deadline) = (result.dropped, result.end);
+            row.start = part.start.map(|start| start.value);
+            row.target = part.target.map(aim).unwrap_or_default();
+        }
+        if let Some(it) = milestone {
+            (row.dropped, row.deadline) = (it.dropped, it.end);
+        }
+        Goal { of, row, result, milestone }
     };
     rows(&of.0).into_iter().map(goal).collect()
 }
