@@ -1,7 +1,7 @@
 //! `goals build`: turns a checked plan into something to share.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -31,8 +31,8 @@ use crate::{Compilation, Options};
 Examples:
   goals build                                       the plan below the current folder, as JSON
   goals build plan.goals --format markdown -o PLAN.md
-  goals build plans --format ics -o plans.ics       the deadlines of all plans in a folder, for a calendar
-  goals build plans --format markdown -o documents  a document a plan, in a folder that is there")]
+  goals build plans --format ics -o plans.ics       all deadlines below a folder, for a calendar
+  goals build plans --format markdown -o documents  a document a plan, in a folder")]
 pub(super) struct Args {
     /// A file or a folder; `-` is standard input
     #[arg(value_name = "PATH", default_value = ".")]
@@ -164,10 +164,17 @@ impl Build<'_> {
 
     /// What the file of a plan is called in a folder: by the plan's file, with the folders that it lies in.
     fn name(&self, built: &Built<'_>) -> String {
-        let path = Path::new(&built.sources.file(built.plan.root).path);
-        let inside = path.strip_prefix(&self.args.path).ok().filter(|it| !it.as_os_str().is_empty());
-        let inside = inside.or(path.file_name().map(Path::new)).unwrap_or(path).with_extension("");
-        let words: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let path = Path::new(&built.sources.file(built.plan.root).path).with_extension("");
+        let parts = |path: &Path| -> Vec<String> {
+            let parts = path.components().filter(|part| *part != Component::CurDir);
+            parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect()
+        };
+        let (mut words, above) = (parts(&path), parts(&self.args.path));
+        if self.args.path.is_dir() && words.starts_with(&above) {
+            words.drain(..above.len());
+        } else {
+            words.drain(..words.len().saturating_sub(1));
+        }
         format!("{}.{}", words.join("-"), self.args.format.ending)
     }
 

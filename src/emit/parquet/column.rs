@@ -108,27 +108,3 @@ fn decimal(number: Number) -> FixedLenByteArray {
     let counted = rounded.mantissa().saturating_mul(power);
     counted.to_be_bytes().to_vec().into()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_and_days_are_counted() {
-        let table = [
-            ("0", 0),
-            ("1.5", 1_500_000_000),
-            ("-0.000000001", -1),
-            ("0.3333333333333333333333333333", 333_333_333),
-            ("79228162514264337593543950335", 79_228_162_514_264_337_593_543_950_335_000_000_000),
-        ];
-        for (number, counted) in table {
-            let bytes = decimal(number.parse().unwrap());
-            assert_eq!(bytes.data(), i128::to_be_bytes(counted), "{number}");
-        }
-        assert_eq!(
-            [date(1970, 1, 1), date(1900, 1, 1), date(2999, 12, 31)].map(day),
-            [Some(0), Some(-25567), Some(376199)]
-        );
-    }
-}
