@@ -97,7 +97,7 @@ pub enum Writer {
     /// Any number of plans, as one text; written on a day.
     Plans(fn(&[Built<'_>], Date) -> String),
     /// Any number of plans with what they have reached, as tables for programs.
-    Tables(fn(&[(Built<'_>, Progress)]) -> Result<Vec<Table>, Refusal>),
+    Tables(fn(&[Measured<'_>]) -> Result<Vec<Table>, Refusal>),
 }
 
 /// Why an output can't be had, and what to do instead.
@@ -128,6 +128,9 @@ pub struct Built<'a> {
     /// What its team is told of it.
     pub findings: &'a [Finding],
 }
+
+/// A plan with what it has reached.
+pub type Measured<'a> = (Built<'a>, Progress);
 
 impl Output {
     /// The output of that name.

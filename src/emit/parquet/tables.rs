@@ -7,31 +7,29 @@ use parquet::errors::Result;
 use super::column::Column::{Day, Flag, Share, Text, Value};
 use super::column::{Column, table};
 use crate::emit::goal_rows::{Row, aim, joined, rows, unit};
-use crate::emit::{Built, Table, used};
+use crate::emit::{Measured, Table, used};
 use crate::plan::{
     Aggregate, Ambition, Amount, Business, GoalType, Heading, Kind, Metric, MetricId, MetricRef, Objective,
     ObjectiveId, Owner, Plan, Reading, RecordKind, Rhythm, Stage,
 };
-use crate::progress::{Band, MilestoneProgress, ObjectiveProgress, PartProgress, Progress, ResultProgress};
+use crate::progress::{Band, MilestoneProgress, ObjectiveProgress, PartProgress, ResultProgress};
 use crate::types::{Better, Number};
 
-/// A plan with what it has reached.
-type Measured<'a> = (Built<'a>, Progress);
 type Columns<R> = Vec<(&'static str, Column<R>)>;
 
 /// Every table.
 pub(super) fn tables(plans: &[Measured<'_>]) -> Result<Vec<Table>> {
     Ok(vec![
-        write("plans.parquet", &of_plans(), plans.iter().collect())?,
-        write("objectives.parquet", &of_objectives(), each(plans, objectives))?,
-        write("key_results.parquet", &of_goals(), each(plans, goals))?,
-        write("metrics.parquet", &of_metrics(), each(plans, metrics))?,
-        write("readings.parquet", &of_readings(), each(plans, readings))?,
+        write("plans.parquet", &of_plans(), &plans.iter().collect::<Vec<_>>())?,
+        write("objectives.parquet", &of_objectives(), &each(plans, objectives))?,
+        write("key_results.parquet", &of_goals(), &each(plans, goals))?,
+        write("metrics.parquet", &of_metrics(), &each(plans, metrics))?,
+        write("readings.parquet", &of_readings(), &each(plans, readings))?,
     ])
 }
 
-fn write<R>(file: &'static str, columns: &[(&str, Column<R>)], rows: Vec<R>) -> Result<Table> {
-    Ok(Table { file, bytes: table(columns, &rows)? })
+fn write<R>(file: &'static str, columns: &[(&str, Column<R>)], rows: &[R]) -> Result<Table> {
+    Ok(Table { file, bytes: table(columns, rows)? })
 }
 
 fn each<'a, R>(plans: &'a [Measured<'a>], of: fn(&'a Measured<'a>) -> Vec<R>) -> Vec<R> {
