@@ -90,15 +90,15 @@ pub(super) fn changed(phrases: &Phrases<'_>, changed: Changed) -> Item {
     let share = |share: Option<Number>| {
         share.map_or_else(|| phrases.speech.word("status-no-data"), |share| percent(phrases, share))
     };
-    let mut text = title;
+    let mut moves = Vec::new();
     if changed.score.0 != changed.score.1 {
-        let (old, new) = (share(changed.score.0), share(changed.score.1));
-        text = format!("{text}: {}", say(phrases, "report-was-is", &[("old", &old), ("new", &new)]));
+        moves.push((share(changed.score.0), share(changed.score.1)));
     }
     if let ((Some(old), Some(new)), true) = (changed.status, changed.status.0 != changed.status.1) {
-        let (old, new) = (status_word(phrases, old), status_word(phrases, new));
-        text = format!("{text}; {}", say(phrases, "report-was-is", &[("old", &old), ("new", &new)]));
+        moves.push((status_word(phrases, old), status_word(phrases, new)));
     }
+    let moves = moves.iter().map(|(old, new)| say(phrases, "report-was-is", &[("old", old), ("new", new)]));
+    let text = format!("{title}: {}", moves.collect::<Vec<_>>().join("; "));
     let sign = match changed.by() {
         Some(by) if by > Number::ZERO => Some(Sign::Up),
         Some(by) if by < Number::ZERO => Some(Sign::Down),
