@@ -9,7 +9,11 @@ fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
-        ["followed", count, folder] => followed::plans(count.parse().unwrap_or(1), folder.as_ref()),
+        ["followed", count, folder] => {
+            std::fs::create_dir_all(folder)?;
+            let path = |n: usize| std::path::Path::new(folder).join(format!("plan{n:04}.goals"));
+            (0..count.parse().unwrap_or(1)).try_for_each(|n| std::fs::write(path(n), followed::plan(n)))
+        }
         [megabytes, path] => std::fs::write(path, plan_text::plan(megabytes.parse::<usize>().unwrap_or(1) * 1_000_000)),
         _ => {
             println!("generate: give a size in megabytes and a path to write a plan");

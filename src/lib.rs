@@ -81,7 +81,7 @@ use plan::Plan;
 use rayon::prelude::*;
 use readings::DataFile;
 use settings::Projects;
-use source::{FileId, FileProvider, Place, ReadError, Source};
+use source::{FileId, FileProvider, Meter, Place, ReadError, Source, Stage};
 
 /// A file to check: the path a user knows it by, and its bytes or why they can't be had.
 #[derive(Debug, Clone)]
@@ -134,6 +134,8 @@ pub struct Options {
     pub projects: Projects,
     /// Files of readings besides those that plans and settings name.
     pub readings: Vec<Input>,
+    /// Counts what is done, for whoever waits.
+    pub meter: Arc<Meter>,
 }
 
 /// The check before this one, of which what did not change is taken over.
@@ -170,7 +172,8 @@ fn run(
     let mut findings = Findings::default();
     let mut allows = Allows::default();
     let vocabularies = Vocabularies::default();
-    let mut files = Files::load(inputs, provider, earlier.map(|it| &it.compilation.files), &mut findings);
+    let mut files =
+        Files::load(inputs, provider, earlier.map(|it| &it.compilation.files), &options.meter, &mut findings);
     let mut data = Data::default();
     let roots: Vec<(Root, Vec<DataFile>)> = files
         .roots()
@@ -197,7 +200,8 @@ fn run(
         let found = earlier.is_some().then(keep);
         (Arc::new(plan), own, unreadable, found)
     };
-    let checked: Vec<_> = roots.into_par_iter().map(one).collect();
+    options.meter.begin(Stage::Checking, roots.len());
+    let checked: Vec<_> = roots.into_par_iter().map(one).inspect(|_| options.meter.step()).collect();
     let (mut plans, mut kept) = (Vec::new(), Vec::new());
     for (plan, own, unreadable, found) in checked {
         findings.extend(allows.silence(&plan, own, &unreadable));

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::Status;
 use super::args::{Today, plan_format};
+use super::bar::with_bar;
 use super::check::report;
 use super::collect::collect;
 use super::output::{Failure, Output, reason};
@@ -17,7 +18,7 @@ use super::write::folder;
 use crate::emit::{self, Built, Refusal, Writer};
 use crate::plan::Plan;
 use crate::progress::{Bounds, Progress, measure};
-use crate::render::{self, clean_line};
+use crate::render::{self, clean_line, counted};
 use crate::settings::Projects;
 use crate::{Compilation, Options};
 
@@ -194,7 +195,8 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     }
     let today = args.today.date();
     let options = Options { today: Some(today), projects: collected.projects, ..Options::default() };
-    let compilation = crate::check(collected.inputs, &collected.provider, &options);
+    let (inputs, provider) = (collected.inputs, &collected.provider);
+    let compilation = with_bar(&options.meter, || crate::check(inputs, provider, &options));
     if compilation.errors().0 > 0 {
         let report = report(&compilation);
         output.stdout(|style, out| (render::OUTPUTS[0].write)(&report, style, out))?;
@@ -212,7 +214,7 @@ pub(super) fn left_out(compilation: &Compilation, output: &Output) -> Status {
     if in_data == 0 {
         return Status::Clean;
     }
-    let errors = if in_data == 1 { "1 error".to_owned() } else { format!("{in_data} errors") };
+    let errors = counted(in_data, "error");
     output.note(&format!("readings were left out; `goals check` tells why ({errors} in data)"));
     Status::Findings
 }

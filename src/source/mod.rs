@@ -5,11 +5,13 @@
 
 mod fingerprint;
 mod lines;
+mod meter;
 mod provider;
 mod utf16;
 
 pub(crate) use fingerprint::fingerprint;
 pub use lines::{LineColumn, Lines};
+pub use meter::{Meter, Stage};
 pub use provider::{FileProvider, NoFiles, ReadError, SIZE_LIMIT};
 pub use utf16::utf16;
 
