@@ -398,6 +398,7 @@ report-owes = { $who }: { $what } — due on { $date }, { $n ->
    *[other] { $shown } days
 } ago
 report-days-left = { $n ->
+    [0] last day
     [one] { $shown } day left
    *[other] { $shown } days left
 }

@@ -415,6 +415,7 @@ report-owes = { $who }: { $what } — срок { $date }, { $n ->
    *[other] { $shown } дней
 } назад
 report-days-left = { $n ->
+    [0] последний день
     [one] остался { $shown } день
     [few] осталось { $shown } дня
    *[other] осталось { $shown } дней
