@@ -1,5 +1,7 @@
 //! Tables: snapshots, and what a reader of CSV and a spreadsheet make of them.
 
+use std::fmt::Write as _;
+
 use goals::emit;
 use jiff::civil::date;
 
@@ -66,7 +68,7 @@ fn hostile_titles_stay_text() {
     let mut plan = hostile::plan();
     let formulas = ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "=cmd|' /C calc'!A0"];
     for (i, title) in formulas.iter().enumerate() {
-        plan += &format!("objective f{i} \"{title}\" {{ milestone g{i} \"{title}\" by 2026-03-01 }}\n");
+        let _ = writeln!(plan, "objective f{i} \"{title}\" {{ milestone g{i} \"{title}\" by 2026-03-01 }}");
     }
     let rows = read(&table(&Project::of(&plan)));
     let titles: Vec<&str> = rows.iter().map(|row| &row[8]).collect();
