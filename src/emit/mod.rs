@@ -8,7 +8,7 @@ mod json;
 pub(crate) mod locale;
 mod markdown;
 mod mermaid;
-mod order;
+pub(crate) mod order;
 mod smart;
 
 pub use json::{json, schema};

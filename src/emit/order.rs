@@ -3,7 +3,7 @@
 use crate::plan::{ObjectiveId, Plan};
 
 /// Every objective once, each below the first parent that it supports, with how deep it lies: 0 for a root.
-pub(super) fn objectives(plan: &Plan) -> Vec<(ObjectiveId, usize)> {
+pub(crate) fn objectives(plan: &Plan) -> Vec<(ObjectiveId, usize)> {
     let mut children: Vec<Vec<ObjectiveId>> = vec![Vec::new(); plan.objectives.len()];
     let mut roots = Vec::new();
     for (id, objective) in (0..).map(ObjectiveId).zip(&plan.objectives) {

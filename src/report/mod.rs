@@ -4,6 +4,8 @@
 //! each. Invariants: the same input gives the same bytes; no number is made here that `progress` did not compute; no status is
 //! told by colour alone; user text never becomes structure.
 
+mod html;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::Finding;
@@ -13,7 +15,7 @@ use crate::render::Style;
 use crate::source::Sources;
 
 /// Every output of a report, the default first.
-pub const OUTPUTS: &[Output] = &[];
+pub const OUTPUTS: &[Output] = &[html::OUTPUT];
 
 /// One way to write a report.
 #[derive(Debug, Clone, Copy)]
