@@ -13,8 +13,8 @@ pub(super) fn write(view: &View<'_>) -> Markup {
     let order = order::objectives(view.plan);
     let known = order.iter().filter_map(|(id, _)| Some((*id, view.progress.objective(*id)?)));
     html! {
-        section aria-labelledby=(view.anchor("goals")) {
-            div id=(view.anchor("goals")) { (view.section("goals-heading")) }
+        section {
+            (view.section("goals-heading"))
             @for (id, progress) in known { (objective(view, id, progress)) }
         }
     }
@@ -23,9 +23,9 @@ pub(super) fn write(view: &View<'_>) -> Markup {
 fn objective(view: &View<'_>, id: ObjectiveId, progress: &ObjectiveProgress) -> Markup {
     let objective = &view.plan[id];
     html! {
-        section.objective id=(view.home(id)) aria-labelledby={ (view.home(id)) "-title" } {
+        section.objective id=(view.home(id)) {
             header {
-                div id={ (view.home(id)) "-title" } { (view.heading(2, &view.objective(id))) }
+                (view.heading(2, &view.objective(id)))
                 @if objective.is_dropped() {
                     (status::dropped(view))
                 } @else if let Some(status) = progress.status {

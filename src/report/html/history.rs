@@ -42,8 +42,8 @@ pub(super) fn write(view: &View<'_>) -> Markup {
     };
     html! {
         @if !entries.is_empty() {
-            section aria-labelledby=(view.anchor("history")) {
-                div id=(view.anchor("history")) { (view.section("history-heading")) }
+            section {
+                (view.section("history-heading"))
                 (table(&html! { (word("html-history-says")) }, &word("history-heading"), &head, &rows))
             }
         }
@@ -59,8 +59,8 @@ fn notes(view: &View<'_>) -> Markup {
     latest.truncate(MOST_NOTES);
     html! {
         @if !latest.is_empty() {
-            section aria-labelledby=(view.anchor("notes")) {
-                div id=(view.anchor("notes")) { (view.section("html-notes")) }
+            section {
+                (view.section("html-notes"))
                 dl.notes {
                     @for note in latest { div { dt { (view.day(note.date)) } dd { (prose(&note.text)) } } }
                 }

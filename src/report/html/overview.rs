@@ -34,12 +34,10 @@ pub(super) fn main_goal(view: &View<'_>) -> Markup {
     let Some((id, _)) = all().find(|(_, it)| it.main).or_else(only) else { return html! {} };
     let Some(progress) = view.progress.objective(id) else { return html! {} };
     html! {
-        section.card.main-goal aria-labelledby=(view.anchor("main")) {
-            p.kicker id=(view.anchor("main-word")) { (view.speech.word("html-main")) }
+        section.card.main-goal {
+            p.kicker { (view.speech.word("html-main")) }
             header {
-                div id=(view.anchor("main")) {
-                    (view.heading(1, &html! { a href={ "#" (view.home(id)) } { (view.objective(id)) } }))
-                }
+                (view.heading(1, &html! { a href={ "#" (view.home(id)) } { (view.objective(id)) } }))
                 @if let Some(status) = progress.status { (status::badge(view, status)) }
             }
             (super::goals::score(view, progress))
@@ -60,8 +58,8 @@ pub(super) fn at_a_glance(view: &View<'_>) -> Markup {
     let strong = those(&[Status::Done, Status::Ahead]);
     let weak = those(&[Status::AtRisk, Status::Behind, Status::Missed]);
     html! {
-        section aria-labelledby=(view.anchor("glance")) {
-            div id=(view.anchor("glance")) { (view.section("html-glance")) }
+        section {
+            (view.section("html-glance"))
             ul.tiles {
                 @for status in status::ALL {
                     @if count(status) > 0 {
@@ -196,8 +194,8 @@ pub(super) fn channels(view: &View<'_>) -> Markup {
     };
     html! {
         @if !all.is_empty() {
-            section aria-labelledby=(view.anchor("channels")) {
-                div id=(view.anchor("channels")) { (view.section("html-channels")) }
+            section {
+                (view.section("html-channels"))
                 (table(&html! { (word("html-channels-say")) }, &word("html-channels"), &head, &rows))
             }
         }

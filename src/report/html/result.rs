@@ -13,9 +13,9 @@ pub(super) fn write(view: &View<'_>, progress: &ResultProgress) -> Markup {
     let Some(goal) = view.result(progress.id) else { return html! {} };
     let place = view.place(progress.id);
     html! {
-        article.card id=(place) aria-labelledby={ (place) "-title" } {
+        article.card id=(place) {
             header {
-                div id={ (place) "-title" } { (view.heading(3, &view.goal(progress.id))) }
+                (view.heading(3, &view.goal(progress.id)))
                 (badge(view, progress))
             }
             (about(view, goal, progress))

@@ -35,8 +35,8 @@ pub(super) fn write(view: &View<'_>) -> Markup {
         return html! {};
     };
     html! {
-        section.timeline aria-labelledby=(view.anchor("timeline")) {
-            div id=(view.anchor("timeline")) { (view.section("timeline-heading")) }
+        section.timeline {
+            (view.section("timeline-heading"))
             @for (title, lines) in sections.iter().filter(|(_, lines)| !lines.is_empty()) {
                 (view.heading(2, &html! { (view.speech.word(title)) }))
                 ol {

@@ -19,8 +19,8 @@ pub(super) fn write(view: &View<'_>) -> Markup {
         return html! {};
     }
     html! {
-        section.tree aria-labelledby=(view.anchor("tree")) {
-            div id=(view.anchor("tree")) { (view.section("tree-heading")) }
+        section.tree {
+            (view.section("tree-heading"))
             ul { (level(view, &order, 0)) }
         }
     }

@@ -238,7 +238,7 @@ fn clean(text: &str) -> String {
 /// A table that scrolls inside its own frame where a screen is narrow; a keyboard can reach it.
 pub(super) fn table(caption: &Markup, label: &str, head: &Markup, rows: &Markup) -> Markup {
     html! {
-        div.scroll role="region" tabindex="0" aria-label=(label) {
+        div.scroll role="group" tabindex="0" aria-label=(label) {
             table {
                 caption { (caption) }
                 thead { tr { (head) } }
