@@ -4,14 +4,6 @@ use std::collections::BTreeSet;
 
 use super::pages;
 
-/// A page with one element a line, to be read in a snapshot.
-pub(super) fn lines(body: &str) -> String {
-    let blocks = ["<section", "<article", "<header", "<footer", "<div", "<p", "<ul", "<ol", "<li", "<dl", "<dt", "<dd", "<tr"];
-    let blocks = blocks.into_iter().chain(["<th", "<td", "<h1", "<h2", "<h3", "<h4", "<h5", "<table", "<figure", "<svg"]);
-    let blocks = blocks.chain(["<path", "<details", "<summary", "<title", "<desc", "<main", "<caption"]);
-    blocks.fold(body.to_owned(), |text, block| text.replace(block, &format!("\n{block}"))).trim_start().to_owned()
-}
-
 /// The values of an attribute, in order.
 fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
     let start = format!(" {attribute}=\"");
@@ -63,7 +55,9 @@ fn nothing_is_fetched_and_nothing_runs() {
 #[test]
 fn every_element_is_closed() {
     for (name, page) in pages() {
-        for element in ["div", "section", "article", "ul", "li", "dl", "table", "tr", "td", "th", "figure", "svg", "bdi", "a"] {
+        for element in
+            ["div", "section", "article", "ul", "li", "dl", "table", "tr", "td", "th", "figure", "svg", "bdi", "a"]
+        {
             let begun = page.matches(&format!("<{element}>")).count() + page.matches(&format!("<{element} ")).count();
             assert_eq!(begun, page.matches(&format!("</{element}>")).count(), "{name}: {element}");
         }

@@ -21,14 +21,15 @@ fn rows(view: &View<'_>, goal: &KeyResult, progress: &ResultProgress) -> Vec<Mar
         of_part(view, goal, only, &mut rows);
     }
     let text = |text: String| html! { (text) };
-    let share = |message: &str, share: Number| {
-        view.speech.say(message, &[("share", Argument::Text(&view.percent(share)))])
-    };
+    let share =
+        |message: &str, share: Number| view.speech.say(message, &[("share", Argument::Text(&view.percent(share)))]);
     if let Some((day, earlier)) = view.earlier.and_then(|(day, it)| Some((day, it.result(progress.id)?))) {
         let before = earlier.score.map_or_else(|| view.speech.word("html-nothing"), |score| view.percent(score));
         rows.push(html! { (since(view, day, &before)) " " (status::badge(view, earlier.status)) });
     }
-    rows.extend(progress.raw.filter(|raw| *raw > Number::ONE || *raw < Number::ZERO).map(|raw| text(share("html-raw", raw))));
+    rows.extend(
+        progress.raw.filter(|raw| *raw > Number::ONE || *raw < Number::ZERO).map(|raw| text(share("html-raw", raw))),
+    );
     let first = progress.first_score.filter(|first| Some(*first) != progress.score);
     rows.extend(first.map(|first| text(share("html-first-score", first))));
     rows.extend(progress.confidence.map(|(sure, day)| {

@@ -206,7 +206,8 @@ pub(super) fn channels(view: &View<'_>) -> Markup {
 fn channel(heading: &crate::plan::Heading, url: Option<&str>) -> Markup {
     let is_web = |url: &&str| {
         let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
-        matches!(scheme.as_deref(), Some("http" | "https")) && !url.contains(|c: char| c.is_whitespace() || c.is_control())
+        matches!(scheme.as_deref(), Some("http" | "https"))
+            && !url.contains(|c: char| c.is_whitespace() || c.is_control())
     };
     html! {
         @if let Some(url) = url.map(str::trim).filter(is_web) {

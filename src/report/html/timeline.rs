@@ -24,11 +24,8 @@ struct Line<'a> {
 
 /// The timeline; nothing where fewer than two things have days.
 pub(super) fn write(view: &View<'_>) -> Markup {
-    let sections = [
-        ("goals-heading", objectives(view)),
-        ("milestones", milestones(view)),
-        ("campaigns-heading", campaigns(view)),
-    ];
+    let sections =
+        [("goals-heading", objectives(view)), ("milestones", milestones(view)), ("campaigns-heading", campaigns(view))];
     let all = || sections.iter().flat_map(|(_, lines)| lines);
     let ends = all().map(|line| line.first).min().zip(all().map(|line| line.last).max());
     let Some(days) = ends.filter(|_| all().count() > 1).and_then(|(first, last)| Days::new(first, last)) else {
