@@ -73,7 +73,7 @@ fn lower(bencher: divan::Bencher<'_, '_>, megabytes: usize) {
     let files = Files::load(inputs(megabytes), &NoFiles, None, &mut Findings::default());
     let roots = files.roots();
     let names = Names::collect(&files, &roots[0], &mut Findings::default());
-    bencher.bench(|| plan::lower(&files, &roots[0], &names, &mut Findings::default()));
+    bencher.bench(|| plan::lower(&files, &roots[0], &names, &[], &mut Findings::default()));
 }
 
 /// A check to answers for an editor.

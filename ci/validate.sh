@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What others' tools say of action.yml, .pre-commit-hooks.yaml and ci/gitlab/goals.yml. Not part of `tests/all`, since it installs
+# What others' tools say of action.yml, .pre-commit-hooks.yaml and ci/gitlab/goals.yml, ci/reviewdog/goals.yml. Not part of `tests/all`, since it installs
 # these tools; run it after changing one of the files:
 #
 #   cargo build && bash ci/validate.sh
@@ -19,6 +19,10 @@ trap 'rm -rf "$work"' EXIT
 echo "==> the action"
 "$tools/bin/zizmor" --offline --quiet action.yml
 "$tools/bin/check-jsonschema" --builtin-schema vendor.github-actions action.yml
+
+echo "==> the workflow with reviewdog"
+"$tools/bin/zizmor" --offline --quiet ci/reviewdog/goals.yml
+"$tools/bin/check-jsonschema" --builtin-schema vendor.github-workflows ci/reviewdog/goals.yml
 
 echo "==> the component for GitLab, with the defaults of its inputs"
 "$tools/bin/python" - "$work/job.yml" <<'PYTHON'

@@ -37,6 +37,7 @@
 //! | parse | text → tree | [`syntax`] |
 //! | names | trees → who declares what, who sees it | [`names`] |
 //! | lower | trees and names → plan | [`plan`], with [`types`] |
+//! | progress | plan and a day → what has been reached | [`progress`] |
 //! | rules | plan → findings | [`lint`], with [`settings`] |
 //! | emit | plan → text | [`emit`] |
 //! | render | findings → text | [`render`], from [`diagnostic`] |
@@ -48,7 +49,9 @@
 // pest without its `std` feature derives code that names this crate.
 extern crate alloc;
 
+pub mod checkin;
 pub mod cli;
+mod data;
 pub mod diagnostic;
 pub mod diff;
 pub mod emit;
@@ -59,6 +62,7 @@ pub mod lsp;
 pub mod names;
 pub mod plan;
 pub mod progress;
+pub mod readings;
 pub mod render;
 pub mod report;
 pub mod settings;
@@ -69,15 +73,17 @@ pub mod types;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use data::Data;
 use diagnostic::{Finding, Findings, Level};
 use lint::{Allows, Conditions, Vocabularies};
 use names::{Files, Names, Root};
 use plan::Plan;
+use readings::DataFile;
 use settings::Projects;
 use source::{FileId, FileProvider, Place, ReadError, Source};
 
 /// A file to check: the path a user knows it by, and its bytes or why they can't be had.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Input {
     /// The path as shown to people, with `/`.
     pub path: String,
@@ -94,14 +100,27 @@ pub struct Compilation {
     pub plans: Vec<Arc<Plan>>,
     /// What was found, in order.
     pub findings: Vec<Finding>,
+    /// Files of data among the sources, in order: errors in them cost readings, and leave the plan whole.
+    pub data: Vec<FileId>,
     /// What the check of each plan found, for a check after this one; kept by [`check_again`].
     found: Vec<Arc<Found>>,
+}
+
+impl Compilation {
+    /// How many errors its plans have, and how many stand in files of data: a wrong row costs a reading, and the plan is whole
+    /// without it.
+    pub fn errors(&self) -> (usize, usize) {
+        let errors = || self.findings.iter().filter(|finding| finding.level == Level::Error);
+        let in_data = errors().filter(|finding| self.data.contains(&finding.place.file)).count();
+        (errors().count() - in_data, in_data)
+    }
 }
 
 /// What the check of one plan found, before levels and `allow`.
 #[derive(Debug)]
 struct Found {
     root: Root,
+    data: Vec<DataFile>,
     findings: Vec<Finding>,
 }
 
@@ -112,6 +131,8 @@ pub struct Options {
     pub today: Option<jiff::civil::Date>,
     /// What teams set for their files.
     pub projects: Projects,
+    /// Files of readings besides those that plans and settings name.
+    pub readings: Vec<Input>,
 }
 
 /// The check before this one, of which what did not change is taken over.
@@ -149,49 +170,59 @@ fn run(
     let mut allows = Allows::default();
     let mut vocabularies = Vocabularies::default();
     let mut files = Files::load(inputs, provider, earlier.map(|it| &it.compilation.files), &mut findings);
+    let mut data = Data::default();
+    let roots: Vec<(Root, Vec<DataFile>)> = files
+        .roots()
+        .into_iter()
+        .map(|root| {
+            let own = data.of(&mut files, &root, provider, options, &mut findings);
+            (root, own)
+        })
+        .collect();
     let known = earlier.filter(|it| it.same_options).map(|it| Known::new(it.compilation, &files));
     let mut unreadable: HashMap<FileId, Vec<Place>> = HashMap::new();
     for finding in findings.iter().filter(|finding| finding.level == Level::Error) {
         unreadable.entry(finding.place.file).or_default().push(finding.place);
     }
     let (mut plans, mut kept) = (Vec::new(), Vec::new());
-    for root in files.roots() {
+    for (root, own_data) in roots {
         let unreadable: Vec<Place> =
             root.files.iter().filter_map(|file| unreadable.get(file)).flatten().copied().collect();
-        let (plan, own) = if let Some((plan, found)) = known.as_ref().and_then(|known| known.plan(&root)) {
+        let (plan, own) = if let Some((plan, found)) = known.as_ref().and_then(|known| known.plan(&root, &own_data)) {
             let own = found.findings.iter().cloned().collect();
             kept.push(found);
             (plan, own)
         } else {
-            let (plan, own) = check_plan(&files, &root, options, &unreadable, &mut vocabularies);
+            let (plan, own) = check_plan(&files, (&root, &own_data), options, &unreadable, &mut vocabularies);
             if earlier.is_some() {
-                kept.push(Arc::new(Found { root, findings: own.iter().cloned().collect() }));
+                kept.push(Arc::new(Found { root, data: own_data, findings: own.iter().cloned().collect() }));
             }
             (Arc::new(plan), own)
         };
         findings.extend(allows.silence(&plan, own, &unreadable));
         plans.push(plan);
     }
-    let mut findings = lint::settle(findings, &allows, &options.projects, &files.sources);
+    let mut findings = lint::settle(data.without_others(findings), &allows, &options.projects, &files.sources);
     for project in options.projects.list.iter().filter(|project| !project.findings.is_empty()) {
-        let file = files.sources.add(Source::new(&project.path, &project.text));
+        let add = || files.sources.add(Source::new(&project.path, &project.text));
+        let file = data.settings.get(&project.path).copied().unwrap_or_else(add);
         findings.extend(project.findings.iter().map(|finding| finding.clone().moved_to(file)));
     }
-    let findings = findings.into_sorted(&files.sources);
-    Compilation { files, plans, findings, found: kept }
+    let findings = readings::bounded(findings.into_sorted(&files.sources), |file| data.holds(file));
+    Compilation { files, plans, findings, data: data.files(), found: kept }
 }
 
 /// From the trees of one compilation to its plan and what is wrong with it.
 fn check_plan(
     files: &Files,
-    root: &Root,
+    (root, data): (&Root, &[DataFile]),
     options: &Options,
     unreadable: &[Place],
     vocabularies: &mut Vocabularies,
 ) -> (Plan, Findings) {
     let mut own = Findings::default();
     let names = Names::collect(files, root, &mut own);
-    let plan = plan::lower(files, root, &names, &mut own);
+    let plan = plan::lower(files, root, &names, data, &mut own);
     let settings: Vec<_> =
         plan.files.iter().map(|file| options.projects.settings(&files.sources.file(*file).path)).collect();
     let conditions = Conditions { today: options.today, settings: &settings, unreadable };
@@ -216,12 +247,12 @@ impl<'a> Known<'a> {
     }
 
     /// The plan of a root whose files are all the same.
-    fn plan(&self, root: &Root) -> Option<(Arc<Plan>, Arc<Found>)> {
+    fn plan(&self, root: &Root, data: &[DataFile]) -> Option<(Arc<Plan>, Arc<Found>)> {
         let same = |file: &FileId| self.same.get(file.0 as usize) == Some(&true);
-        if !root.files.iter().all(same) {
+        if !root.files.iter().chain(data.iter().map(|it| &it.file)).all(same) {
             return None;
         }
-        let at = self.compilation.found.iter().position(|found| found.root == *root)?;
+        let at = self.compilation.found.iter().position(|found| found.root == *root && found.data == data)?;
         Some((Arc::clone(self.compilation.plans.get(at)?), Arc::clone(self.compilation.found.get(at)?)))
     }
 }

@@ -16,6 +16,7 @@ const ROOMS: &[&str] = &[
     "syntax",
     "types",
     "names",
+    "readings",
     "plan",
     "settings",
     "progress",
@@ -26,6 +27,7 @@ const ROOMS: &[&str] = &[
     "format",
     "import",
     "diff",
+    "checkin",
     "lsp",
     "cli",
 ];

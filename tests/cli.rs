@@ -447,7 +447,8 @@ fn a_document_becomes_a_plan() {
     Test::new(&["import", "okrs.md"])
         .file("okrs.md", OKRS)
         .stdout_has(&[
-            "objective grow \"Grow\" during 2026-Q1 {",
+            "period: 2026-Q1",
+            "objective grow \"Grow\" {",
             "conversion from 2% to 3%",
             "// TODO: who answers for it",
         ])

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use goals::diagnostic::{Code, Finding};
-use goals::import::{DateOrder, DecimalMark, Format, Imported, Marks, import};
+use goals::import::{DateOrder, DecimalMark, Format, Imported, Lack, Marks, import};
 use goals::source::NoFiles;
 use goals::{Input, Options};
 use proptest::prelude::*;
@@ -33,22 +33,85 @@ fn told(imported: &Imported) -> String {
         "----- {} objectives, {} key results, {} milestones, {} lines kept",
         imported.objectives, imported.key_results, imported.milestones, imported.comments
     );
-    for (title, lines) in [("guessed", &imported.guessed), ("left to do", &imported.todo)] {
-        let _ = writeln!(out, "----- {title}");
-        for line in lines {
-            let _ = writeln!(out, "{line}");
-        }
+    out.push_str("----- guessed\n");
+    for line in &imported.guessed {
+        let _ = writeln!(out, "{line}");
+    }
+    out.push_str("----- left to do\n");
+    for Lack { line, code, at, what } in &imported.todo {
+        let _ = writeln!(out, "{line}: {code} {what} ({at})");
     }
     out.push_str("----- findings\n");
-    let mut codes: Vec<String> =
-        findings(&imported.text).iter().map(|it| format!("{:?} {}", it.code, it.message)).collect();
-    codes.dedup();
-    for code in
-        codes.iter().filter(|code| code.starts_with(['E', 'T']) || code.starts_with("M0") || code.starts_with("S002"))
-    {
-        let _ = writeln!(out, "{code}");
+    for finding in findings(&imported.text).iter().filter(|it| ASKED.contains(&it.code)) {
+        let _ = writeln!(out, "{}: {} {}", line_of(&imported.text, finding.place.start), finding.code, finding.message);
     }
     out
+}
+
+/// What a check calls the lacks that an import leaves.
+const ASKED: &[Code] = &[Code::E008, Code::M002, Code::M014, Code::S001, Code::S002, Code::S003, Code::T001];
+
+/// The line of a place in a text, from 1.
+fn line_of(text: &str, at: u32) -> usize {
+    text[..at as usize].matches('\n').count() + 1
+}
+
+/// Every published document, and those written for the tests, with what becomes of it.
+fn all() -> Vec<(String, String, Imported)> {
+    let files = fs::read_dir("tests/data/import").unwrap().map(|entry| entry.unwrap().path());
+    let documents = files.filter(|path| path.extension().is_some_and(|end| end != "txt"));
+    let read = documents.map(|path| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).unwrap();
+        let imported = import(&name, &text, Format::of(&name, &text), Marks::default()).unwrap();
+        (name, text, imported)
+    });
+    read.collect()
+}
+
+/// The lines of the declaration in which a line stands, or of the one below it.
+fn declaration(text: &str, line: usize) -> std::ops::RangeInclusive<usize> {
+    let lines: Vec<&str> = text.lines().collect();
+    let is_blank = |at: &usize| lines.get(at - 1).is_none_or(|line| line.is_empty());
+    let first = (1..=line).rev().take_while(|at| !is_blank(at)).last().unwrap_or(line);
+    let last = (line..=lines.len()).take_while(|at| !is_blank(at)).last().unwrap_or(line);
+    first..=last
+}
+
+/// Each `TODO` is a line of the report, and a finding of a check at its place; what a check cannot know is in the report alone.
+#[test]
+fn every_lack_is_a_todo_and_a_finding() {
+    let mut wrong = Vec::new();
+    for (name, _, imported) in all() {
+        let text = &imported.text;
+        let todos: Vec<usize> = text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| line.trim_start().starts_with("// TODO"))
+            .map(|(i, _)| i + 1)
+            .collect();
+        let told: Vec<usize> = imported.todo.iter().map(|lack| lack.line).collect();
+        assert_eq!(todos, told, "{name}");
+        let found = findings(text);
+        for Lack { line, code, what, .. } in &imported.todo {
+            assert!(
+                text.lines().nth(line - 1).unwrap().ends_with(&format!("{what} ({code})")),
+                "{name}:{line}: {what}"
+            );
+            let here = declaration(text, *line);
+            let is_here = |finding: &&Finding| {
+                let places = finding.labels.iter().map(|label| label.place).chain([finding.place]);
+                let whole = what.starts_with("the period");
+                finding.code == *code
+                    && places.into_iter().any(|place| whole || here.contains(&line_of(text, place.start)))
+            };
+            let ours = ["whether this is its period", "its title, which", "its date can be"];
+            if !found.iter().any(|it| is_here(&it)) && !ours.iter().any(|start| what.starts_with(start)) {
+                wrong.push(format!("{name}:{line}: {code} {what}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -62,6 +125,70 @@ fn documents() {
             insta::assert_snapshot!(told(&imported));
         });
     });
+}
+
+/// Words that say what stands behind them: heads of columns, keys, labels. In a plan, the place says it.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    // Labels of Markdown, and of YAML.
+    "Objective", "OBJECTIVE", "Objectives", "objectives", "Key", "Result", "Results", "KR", "KRs", "krs", "OKR", "okrs", "KeyResults",
+    "Metric", "Name", "title", "Vision", "Projects", "Why", "this", "matters", "Owner", "owner", "end", "Done", "true", "현재", "목표",
+    // Heads of columns.
+    "Цель", "Ключевой", "результат", "Ответственный", "Срок", "Было", "План", "Ед", "изм", "Вес", "Quarter", "Target", "목표값", "目标值",
+    // Units, which the language has its own words for.
+    "шт", "дней", "человек", "天",
+];
+
+/// The words of a text; what is written around them is no word.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// What a JSON source says: its texts, without the names of its fields, states, and moments of the tracker.
+fn said(json: &serde_json::Value, out: &mut String) {
+    match json {
+        serde_json::Value::String(text) => out.extend([text, "\n"]),
+        serde_json::Value::Array(list) => list.iter().for_each(|it| said(it, out)),
+        serde_json::Value::Object(map) => {
+            let moments = ["state", "closed_at", "due_on"];
+            map.iter().filter(|(name, _)| !moments.contains(&name.as_str())).for_each(|(_, it)| said(it, out));
+        }
+        _ => {}
+    }
+}
+
+/// Nothing is lost: every word of every document stands in its plan, but for the words that only label others.
+#[test]
+fn every_word_of_the_documents_stands_in_their_plans() {
+    let mut lost = Vec::new();
+    for (name, text, imported) in all() {
+        let mut source = text.clone();
+        if let Ok(json) = serde_json::from_str(&text) {
+            source.clear();
+            said(&json, &mut source);
+        }
+        // Numbers of lists, and checks in boxes, are marks.
+        let unmarked = |line: &str| {
+            let line = line.trim_start();
+            let text = line.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(". ").unwrap_or(line);
+            text.replace("[x] ", "")
+        };
+        let source: String = source.lines().map(|line| unmarked(line) + "\n").collect();
+        let there: std::collections::HashSet<&str> = words(&imported.text).collect();
+        let numbered = |word: &str| {
+            // `KR1`, `O2`: the number of a label is an identifier.
+            let start = word.trim_end_matches(|c: char| c.is_ascii_digit());
+            LABELS.contains(&start)
+                || there.contains(format!("O{word}").as_str())
+                || there.contains(format!("KR{word}").as_str())
+        };
+        lost.extend(
+            words(&source)
+                .filter(|word| !there.contains(word) && !numbered(word))
+                .map(|word| format!("{name}: {word}")),
+        );
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
 }
 
 /// Pieces that mean something to a reader of one of the formats, or to the language.
@@ -187,6 +314,10 @@ fn wrong(text: &str, format: Format, marks: Marks) -> Option<String> {
     let again = goals::format::format(&imported.text, goals::format::Style::default());
     if again != imported.text {
         return Some(format!("not formatted:\n{}", imported.text));
+    }
+    let todos = imported.text.lines().filter(|line| line.trim_start().starts_with("// TODO: ")).count();
+    if todos != imported.todo.len() {
+        return Some(format!("{todos} lines for {} lacks:\n{}", imported.todo.len(), imported.text));
     }
     (!found.is_empty()).then(|| format!("{found:?}\n{}", imported.text))
 }

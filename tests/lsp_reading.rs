@@ -137,7 +137,7 @@ fn hints_spell_out_what_is_meant() {
     let own = in_range(&mut editor, "inlayHint", PLAN, line.clone());
     let wanted: Vec<_> = all.into_iter().filter(|(at, _)| (line.start..=line.end).contains(at)).collect();
     assert_eq!(hint_notes(PLAN, &own), wanted);
-    assert_eq!(wanted.len(), 3);
+    assert_eq!(wanted.len(), 4);
     // In an objective with a mistake nothing is certain.
     let broken = PLAN.replace("from 2_350 to 5_000", "from 2_350 to");
     change(&mut editor, &broken);

@@ -1,9 +1,13 @@
 //! Arguments that several commands take.
 
+use std::path::PathBuf;
+
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ColorChoice, ValueEnum};
 use jiff::civil::Date;
 
+use super::collect::{read, shown};
+use crate::Input;
 use crate::emit;
 
 /// How to write.
@@ -29,7 +33,23 @@ impl Today {
     }
 }
 
-fn date(text: &str) -> Result<Date, String> {
+/// Files of readings besides those that plans and settings name.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(super) struct Readings {
+    /// Read measured values from a table (.csv) or a .json file too; several times for several
+    #[arg(long, value_name = "FILE")]
+    readings: Vec<PathBuf>,
+}
+
+impl Readings {
+    /// The files with their bytes, or why these can't be had.
+    pub(super) fn inputs(&self) -> Vec<Input> {
+        self.readings.iter().map(|path| Input { path: shown(path), bytes: read(path) }).collect()
+    }
+}
+
+/// Reads a day.
+pub(super) fn date(text: &str) -> Result<Date, String> {
     let shape = text.len() == 10
         && text.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
     if !shape {

@@ -9,7 +9,7 @@ use super::output::{Failure, Output};
 use super::target::Target;
 use crate::Compilation;
 use crate::render::{Baseline, Known};
-use crate::settings::{FILE_NAME, Projects};
+use crate::settings::{FILE_NAME, Project, Projects};
 
 /// The file that accepted findings go to, where nobody says another.
 const DEFAULT: &str = "goals-baseline.json";
@@ -32,6 +32,7 @@ pub(super) struct Accepted {
         require_equals = true,
         conflicts_with_all = ["base", "baseline", "no_baseline", "smart"]
     )]
+    #[expect(clippy::option_option, reason = "the option may stand there without its value")]
     write_baseline: Option<Option<PathBuf>>,
 }
 
@@ -97,7 +98,7 @@ impl Accepted {
         for (_, source) in compilation.files.sources.iter().filter(|(_, source)| !source.path.starts_with('<')) {
             let project = projects.holding(&source.path);
             let folder = project.map_or_else(|| format!("{}/", projects.folder), |it| it.folder().to_owned());
-            let file = project.and_then(|it| it.baseline());
+            let file = project.and_then(Project::baseline);
             if file.is_none() && !self.writes() {
                 continue;
             }

@@ -9,7 +9,6 @@ use super::collect::collect;
 use super::output::{Failure, Output};
 use super::projects::Levels;
 use super::target::Target;
-use crate::diagnostic::{Findings, Level};
 use crate::plan::Plan;
 use crate::render::{self, clean_line};
 use crate::{Compilation, Options, emit};
@@ -44,14 +43,18 @@ impl Args {
     }
 }
 
-/// The one plan of a compilation without errors, as text.
-fn emit(compilation: &Compilation, path: &Path, format: emit::Output) -> Result<String, Failure> {
-    let sources = &compilation.files.sources;
+/// The plans of a compilation that somebody asked for.
+pub(super) fn plans(compilation: &Compilation) -> Vec<&Plan> {
     // A file of people or metrics alone is no plan that anybody asked for, unless there is nothing else.
     let all = || compilation.plans.iter().map(AsRef::as_ref);
     let declared: Vec<&Plan> = all().filter(|plan| plan.header.place.is_some()).collect();
-    let plans = if declared.is_empty() { all().collect() } else { declared };
-    match plans.as_slice() {
+    if declared.is_empty() { all().collect() } else { declared }
+}
+
+/// The one plan of a compilation without errors, as text.
+fn emit(compilation: &Compilation, path: &Path, format: emit::Output) -> Result<String, Failure> {
+    let sources = &compilation.files.sources;
+    match plans(compilation).as_slice() {
         [plan] => Ok((format.write)(&emit::Built { plan, sources, findings: &compilation.findings })),
         several => {
             let roots: Vec<&str> = several.iter().map(|plan| sources.file(plan.root).path.as_str()).collect();
@@ -67,9 +70,9 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     if collected.status != Status::Clean {
         return Ok(collected.status); // A plan with a hole in it is not the plan.
     }
-    let options = Options { today: Some(args.today.date()), projects: collected.projects };
+    let options = Options { today: Some(args.today.date()), projects: collected.projects, ..Options::default() };
     let compilation = crate::check(collected.inputs, &collected.provider, &options);
-    if Findings::worst(&compilation.findings) == Some(Level::Error) {
+    if compilation.errors().0 > 0 {
         let report = report(&compilation);
         output.stdout(|style, out| (render::OUTPUTS[0].write)(&report, style, out))?;
         output.note(&format!("{}; nothing was written", report.summary()));
@@ -80,5 +83,16 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
         Some(target) => target.write(&text, &compilation)?,
         None => output.print(&text)?,
     }
-    Ok(Status::Clean)
+    Ok(left_out(&compilation, output))
+}
+
+/// Says that readings are missing from what was written, if some are.
+pub(super) fn left_out(compilation: &Compilation, output: &Output) -> Status {
+    let (_, in_data) = compilation.errors();
+    if in_data == 0 {
+        return Status::Clean;
+    }
+    let errors = if in_data == 1 { "1 error".to_owned() } else { format!("{in_data} errors") };
+    output.note(&format!("readings were left out; `goals check` tells why ({errors} in data)"));
+    Status::Findings
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::args::Today;
+use super::args::{Readings, Today};
 use super::baseline::Accepted;
 use super::collect::collect;
 use super::formats::{Destination, Formats};
@@ -26,6 +26,7 @@ Examples:
   goals check --format json > findings.json
   goals check --format sarif=goals.sarif --format github   several at once
   cat plan.goals | goals check -              standard input
+  goals check --readings weekly.csv           with what was measured, from a table
   goals check --deny warnings                 for a pull request: warnings fail too
   goals check --base origin/main              only what the change brought
   goals check --write-baseline                accept what is wrong today, tell what is new from then on
@@ -40,8 +41,10 @@ pub(super) struct Args {
     today: Today,
     #[command(flatten)]
     levels: Levels,
+    #[command(flatten)]
+    readings: Readings,
     /// Tell only what the change since a revision of git brought: a branch, a tag, a commit
-    #[arg(long, value_name = "REF", allow_hyphen_values = true)]
+    #[arg(long, value_name = "REF", allow_hyphen_values = true, conflicts_with = "readings")]
     base: Option<String>,
     #[command(flatten)]
     accepted: Accepted,
@@ -61,6 +64,7 @@ impl Args {
             formats: Formats::for_people(),
             today,
             levels,
+            readings: Readings::default(),
             base: None,
             accepted: Accepted::default(),
             smart: false,
@@ -86,7 +90,8 @@ pub(super) fn once(args: &Args, output: &Output) -> Result<(Status, Compilation)
     if collected.inputs.is_empty() {
         return Ok((collected.status, Compilation::default()));
     }
-    let options = Options { today: Some(args.today.date()), projects: collected.projects };
+    let options =
+        Options { today: Some(args.today.date()), projects: collected.projects, readings: args.readings.inputs() };
     let mut compilation = crate::check(collected.inputs, &collected.provider, &options);
     if args.accepted.writes() {
         args.accepted.write(&compilation, &options.projects, output)?;

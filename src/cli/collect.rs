@@ -42,8 +42,14 @@ enum Found {
 
 /// Finds and reads all `.goals` files that the paths mean; none at all is a failure.
 pub(super) fn collect(paths: &[PathBuf], levels: &Levels, output: &Output) -> Result<Collected, Failure> {
-    let mut search =
-        Search { output, found: Vec::new(), seen: HashSet::new(), provider: DiskFiles::new(), status: Status::Clean };
+    let mut search = Search {
+        output,
+        found: Vec::new(),
+        alone: paths.len() == 1,
+        seen: HashSet::new(),
+        provider: DiskFiles::new(),
+        status: Status::Clean,
+    };
     for path in paths {
         search.argument(path);
     }
@@ -75,6 +81,8 @@ pub(super) fn collect(paths: &[PathBuf], levels: &Levels, output: &Output) -> Re
 struct Search<'a> {
     output: &'a Output,
     found: Vec<Found>,
+    /// Whether one path was named; below it no file is found twice, since links are not followed.
+    alone: bool,
     seen: HashSet<PathBuf>,
     provider: DiskFiles,
     status: Status,
@@ -125,7 +133,7 @@ impl Search<'_> {
 
     fn file(&mut self, path: &Path, named: bool) {
         // One file, many names: `a.goals ./a.goals .`
-        if self.seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())) {
+        if self.alone || self.seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())) {
             self.found.push(Found::File(path.to_owned(), named));
         }
     }

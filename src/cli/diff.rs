@@ -71,7 +71,9 @@ impl Side {
     fn plans(&self) -> Plans<'_> {
         let sources = &self.compilation.files.sources;
         let plans = self.compilation.plans.iter();
-        Plans { list: plans.map(|plan| ((self.keys)(&sources.file(plan.root).path), plan.as_ref())).collect() }
+        let found = plans.map(|plan| ((self.keys)(&sources.file(plan.root).path), plan.as_ref())).collect();
+        let lost = self.compilation.files.trees.iter().flat_map(|tree| &tree.lost);
+        Plans { list: found, lost: lost.map(String::as_str).collect() }
     }
 
     fn errors(&self) -> usize {

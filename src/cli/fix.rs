@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     if collected.inputs.is_empty() {
         return Ok(collected.status);
     }
-    let options = Options { today: Some(args.today.date()), projects: collected.projects };
+    let options = Options { today: Some(args.today.date()), projects: collected.projects, ..Options::default() };
     let texts = collected.inputs.into_iter().map(|input| (input.path, input.bytes)).collect();
     let mut work = Work { texts, original: BTreeMap::new(), applied: BTreeMap::new() };
     let check = |work: &Work| crate::check(work.inputs(), &collected.provider, &options);

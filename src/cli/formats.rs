@@ -9,7 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::output::{Failure, Output};
 use super::target::Target;
 use crate::Compilation;
-use crate::render::{self, Report, Style};
+use crate::render::{self, Report};
 
 /// The formats of one run.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -92,7 +92,7 @@ impl Destination {
             return output.stdout(|style, out| (self.format.write)(report, style, out));
         };
         let mut text = Vec::new();
-        (self.format.write)(report, Style::PLAIN, &mut text).map_err(|error| Failure::new(error.to_string()))?;
+        (self.format.write)(report, output.plain(), &mut text).map_err(|error| Failure::new(error.to_string()))?;
         target.write(text, compilation)
     }
 }

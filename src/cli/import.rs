@@ -10,7 +10,7 @@ use super::Status;
 use super::collect::{bounded, read};
 use super::output::{Failure, Output};
 use super::write::replace;
-use crate::import::{self, Imported, Marks};
+use crate::import::{self, Imported, Lack, Marks};
 
 /// Make a plan from a document that you have: Markdown, a table, YAML, issues
 ///
@@ -211,7 +211,12 @@ fn tell(output: &Output, file: &str, target: Option<&Path>, imported: &Imported)
         many(imported.comments, "line"),
     ));
     list(output, "guessed, please look", &imported.guessed);
-    list(output, "left to do", &imported.todo);
+    let plan = target.map_or_else(|| "line ".to_owned(), |target| format!("{}:", target.display()));
+    let lacks = imported.todo.iter().map(|Lack { line, code, at, what }| {
+        let at = if at.is_empty() { String::new() } else { format!(" ({at} of {file})") };
+        format!("{plan}{line}: {code} {what}{at}")
+    });
+    list(output, "left to do", &lacks.collect::<Vec<_>>());
     if imported.objectives == 0 {
         output.note("no objective was found: say `--from` if this is another format, or see docs/import.md for what is understood");
     } else if let Some(target) = target {

@@ -294,7 +294,7 @@ impl<'a> Server<'a> {
         let (known, nothing) = (self.analysis.as_ref(), Compilation::default());
         let checked = catch_unwind(AssertUnwindSafe(|| {
             let anew = workspace.is_forgotten();
-            let options = Options { today, projects: workspace.projects(output) };
+            let options = Options { today, projects: workspace.projects(output), ..Options::default() };
             let earlier = Earlier {
                 compilation: known.map_or(&nothing, |known| &known.compilation),
                 same_options: !anew && !another_day,

@@ -9,6 +9,7 @@ mod args;
 mod baseline;
 mod build;
 mod check;
+mod checkin;
 mod collect;
 mod diff;
 mod explain;
@@ -24,6 +25,7 @@ mod markdown;
 mod new;
 mod output;
 mod projects;
+mod report;
 mod shell;
 mod since;
 mod smart;
@@ -31,6 +33,7 @@ mod target;
 mod template;
 mod textconv;
 mod watch;
+mod web;
 mod write;
 
 use std::ffi::OsString;
@@ -77,6 +80,7 @@ Examples:
   goals init my-plan          start a project
   goals check                 check every .goals file below here
   goals build -o plan.json    write the checked plan as JSON
+  goals report                say how the plan stands today
   goals diff --base main      say what changed in the plan since a branch
   goals explain E004          say what a finding means
 
@@ -89,12 +93,15 @@ enum Command {
     Fmt(fmt::Args),
     Watch(watch::Args),
     Build(build::Args),
+    Report(report::Args),
+    Status(report::StatusArgs),
     Diff(diff::Args),
     Textconv(textconv::Args),
     Schema(shell::SchemaArgs),
     Init(init::Args),
     New(new::Args),
     Import(import::Args),
+    Checkin(checkin::Args),
     Explain(explain::Args),
     Lsp(lsp::Args),
     Completions(shell::CompletionsArgs),
@@ -114,12 +121,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Fmt(args) => fmt::run(args, &output),
         Command::Watch(args) => watch::run(args, &output),
         Command::Build(args) => build::run(args, &output),
+        Command::Report(args) => report::run(args, &output),
+        Command::Status(args) => report::status(args, &output),
         Command::Diff(args) => diff::run(args, &output),
         Command::Textconv(args) => textconv::run(args, &output),
         Command::Schema(args) => shell::schema(args, &output),
         Command::Init(args) => init::run(args, &output),
         Command::New(args) => new::run(args, &output),
         Command::Import(args) => import::run(args, &output),
+        Command::Checkin(args) => checkin::run(args, &output),
         Command::Explain(args) => explain::run(args, &output),
         Command::Lsp(args) => lsp::run(args, &output),
         Command::Completions(args) => shell::completions(args, &output),

@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use anstream::AutoStream;
 use clap::ColorChoice;
 
-use super::Status;
+use super::{Status, web};
 use crate::render::{self, Style};
 
 /// Why a command could not do what it was asked: wrong use, or a file that can't be had.
@@ -32,11 +32,13 @@ impl Failure {
 #[derive(Debug)]
 pub(super) struct Output {
     color: ColorChoice,
+    /// Where files can be opened on the web.
+    files: Option<String>,
 }
 
 impl Output {
     pub(super) fn new(color: ColorChoice) -> Self {
-        Self { color }
+        Self { color, files: web::files() }
     }
 
     /// Writes to standard output through a buffer. A reader that went away is no failure.
@@ -53,6 +55,11 @@ impl Output {
             }
             _ => Ok(()),
         }
+    }
+
+    /// How text is written into a file.
+    pub(super) fn plain(&self) -> Style<'_> {
+        Style { files: self.files.as_deref(), ..Style::PLAIN }
     }
 
     /// Empties the screen, where standard output is one; elsewhere what was told before stays.
@@ -91,20 +98,21 @@ impl Output {
         self.trouble(failure)
     }
 
-    fn style(&self, stream: &impl anstream::stream::RawStream, terminal: bool) -> Style {
+    fn style(&self, stream: &impl anstream::stream::RawStream, terminal: bool) -> Style<'_> {
         let color = match self.color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
             ColorChoice::Auto => AutoStream::choice(stream) != anstream::ColorChoice::Never,
         };
         if !terminal {
-            return Style { color, unicode: color && supports_unicode::supports_unicode(), ..Style::PLAIN };
+            return Style { color, unicode: color && supports_unicode::supports_unicode(), ..self.plain() };
         }
         Style {
             color,
             unicode: supports_unicode::supports_unicode(),
             links: color && supports_hyperlinks::supports_hyperlinks(),
             width: terminal_size::terminal_size().map_or(Style::PLAIN.width, |(width, _)| width.0.into()),
+            files: self.files.as_deref(),
         }
     }
 }

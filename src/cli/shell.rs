@@ -32,12 +32,13 @@ pub(super) struct ManArgs {
     out: Option<PathBuf>,
 }
 
-/// Print the JSON Schema of `goals build --format json`, or of `goals diff --format json`
+/// Print the JSON Schema of `goals build --format json`, or of what `goals diff` and `goals report` write
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   goals schema > plan.schema.json
-  goals schema diff > diff.schema.json")]
+  goals schema diff > diff.schema.json
+  goals schema report > report.schema.json")]
 pub(super) struct SchemaArgs {
     /// What to describe
     #[arg(value_name = "WHAT", default_value = "plan")]
@@ -51,12 +52,15 @@ enum Described {
     Plan,
     /// What `goals diff` writes
     Diff,
+    /// What `goals report` writes
+    Report,
 }
 
 pub(super) fn schema(args: &SchemaArgs, output: &Output) -> Result<Status, Failure> {
     output.print(&match args.what {
         Described::Plan => crate::emit::schema(),
         Described::Diff => crate::diff::schema(),
+        Described::Report => crate::report::schema(),
     })?;
     Ok(Status::Clean)
 }

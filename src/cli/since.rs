@@ -42,7 +42,7 @@ pub(super) fn since(
         files.extend(revision.files(path)?);
     }
     let Collected { inputs, provider, projects, status } = collect(paths, levels, output)?;
-    let options = Options { today: Some(today), projects };
+    let options = Options { today: Some(today), projects, ..Options::default() };
     let now: HashSet<String> = inputs.iter().filter_map(|input| revision.key(&input.path)).collect();
     // What git ignores may be named all the same.
     let had: HashSet<&String> = files.iter().collect();
@@ -87,6 +87,10 @@ fn plans(compilation: &Compilation) -> Vec<&Plan> {
 fn touched(revision: &Revision, inputs: &[Input], old: &[String], changed: &[String]) -> Option<HashSet<String>> {
     // Settings hold for many files.
     if changed.iter().any(|key| key == "goals.toml" || key.ends_with("/goals.toml")) {
+        return None;
+    }
+    // So may a file of readings.
+    if changed.iter().any(|key| crate::readings::Format::of(key).is_some()) {
         return None;
     }
     let changed: HashSet<String> = changed.iter().filter(|key| is_goals(Path::new(key))).cloned().collect();

@@ -27,7 +27,8 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     let bytes =
         read(&args.path).map_err(|error| Failure::new(format!("cannot read `{}`: {error}", args.path.display())))?;
     // What is no text is compared as it is: git asks about files that somebody else wrote.
-    let written = String::from_utf8(bytes).map_or_else(|error| error.into_bytes(), |text| facts(&text).into_bytes());
+    let written =
+        String::from_utf8(bytes).map_or_else(std::string::FromUtf8Error::into_bytes, |text| facts(&text).into_bytes());
     output.stdout(|_, out| out.write_all(&written))?;
     Ok(Status::Clean)
 }

@@ -1,6 +1,6 @@
 //! `goals watch`: checks again whenever a file changes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
         let mut next = Some(first);
         while let Some(event) = next {
             match event {
-                Ok(event) => ours |= is_ours(&event),
+                Ok(event) => ours |= is_ours(&event, args.output.as_deref()),
                 Err(error) => {
                     output.trouble(&cannot(&error));
                 }
@@ -73,9 +73,12 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
 }
 
 /// Whether a file that counts was changed; that somebody reads one, as a check does, is no change.
-fn is_ours(event: &Event) -> bool {
+fn is_ours(event: &Event, written: Option<&Path>) -> bool {
     let counts = |path: &PathBuf| {
         path.extension().is_some_and(|extension| extension == "goals")
+            || path.to_str().is_some_and(|path| crate::readings::Format::of(path).is_some())
+                // What is built may be JSON too.
+                && written.and_then(Path::file_name) != path.file_name()
             || path.file_name().is_some_and(|name| name == FILE_NAME)
     };
     matches!(event.kind, EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_))

@@ -33,6 +33,8 @@ pub struct Finding {
     pub help: Option<String>,
     /// Mechanical changes; several are alternatives.
     pub fixes: Vec<Fix>,
+    /// Whether something is simply left out: what does stand there was understood.
+    pub lack: bool,
 }
 
 /// A further place that a finding points at.
@@ -76,7 +78,15 @@ impl Finding {
             labels: Vec::new(),
             help: None,
             fixes: Vec::new(),
+            lack: false,
         }
+    }
+
+    /// Says that something is left out, and that nothing became unreadable by it.
+    #[must_use]
+    pub fn lack(mut self) -> Self {
+        self.lack = true;
+        self
     }
 
     /// The same in another file.

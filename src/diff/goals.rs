@@ -120,7 +120,9 @@ pub(super) fn goals(cx: &Both<'_>, goals: &Goals, out: &mut Vec<Change>) {
                 out.extend(one(cx, None, Some(id), sort));
             }
             for id in matched.pairs.gone.iter().map(|i| matched.old[*i]).filter(|id| id.home() == at.0) {
-                out.extend(one(cx, Some(id), None, sort));
+                let change = one(cx, Some(id), None, sort);
+                let lost = cx.new.plan[at.1].damaged && !cx.old.plan[at.0].damaged;
+                out.extend(change.map(|change| if lost { unread(change) } else { change }));
             }
         }
     }
@@ -129,7 +131,9 @@ pub(super) fn goals(cx: &Both<'_>, goals: &Goals, out: &mut Vec<Change>) {
         moved_to(cx, goals, objective_id(j), out);
     }
     for &i in &goals.objectives.gone {
-        out.push(whole(cx, Some(objective_id(i)), None));
+        let change = whole(cx, Some(objective_id(i)), None);
+        let lost = cx.lost.contains(change.subject.name.as_str());
+        out.push(if lost { Change { effect: Effect::Neutral, sentence: phrase![UNREAD], ..change } } else { change });
     }
 }
 
@@ -210,6 +214,16 @@ fn goal(cx: &Both<'_>, (was, is): Pair<GoalId>, sort: &'static str, alike: bool,
         }
     }
     super::header::allows(&subject, (&old.allows, &new.allows), out);
+}
+
+/// What is said of something that seems gone, where text that may hold it could not be read.
+const UNREAD: &str = "is gone, or could not be read, since there is an error around it";
+
+/// A goal that seems gone, where a part of its objective could not be read: it may well be that part.
+fn unread(change: Change) -> Change {
+    let was = change.old.value.clone().unwrap_or_default();
+    let sentence = phrase![UNREAD, "; it was ", value(was)];
+    Change { effect: Effect::Neutral, goalposts: false, sentence, ..change }
 }
 
 /// A goal that is in one plan alone.

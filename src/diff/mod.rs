@@ -39,20 +39,24 @@ type Pair<T> = (T, T);
 pub struct Plans<'a> {
     /// In the order of the files.
     pub list: Vec<(String, &'a Plan)>,
+    /// Words of text that could not be read: what is called so may still be there.
+    pub lost: HashSet<&'a str>,
 }
 
 /// Two plans that are compared.
 struct Both<'a> {
     old: Side<'a>,
     new: Side<'a>,
+    /// Words of the new files that could not be read.
+    lost: &'a HashSet<&'a str>,
 }
 
 /// All that changed between two sets of plans.
 pub fn compare(old: &Plans<'_>, new: &Plans<'_>) -> Vec<Change> {
     let rollout::Matched { both, gone, added } = rollout::matched(old, new);
     let mut changes = Vec::new();
-    for (old, new) in both {
-        plans(old, new, &mut changes);
+    for (was, is) in both {
+        plans((was, is), &new.lost, &mut changes);
     }
     changes.extend(added.into_iter().flat_map(|plan| rollout::alone(plan, true)));
     changes.extend(gone.into_iter().flat_map(|plan| rollout::alone(plan, false)));
@@ -63,11 +67,11 @@ pub fn compare(old: &Plans<'_>, new: &Plans<'_>) -> Vec<Change> {
 }
 
 /// All that changed between two plans.
-fn plans(old: &Plan, new: &Plan, out: &mut Vec<Change>) {
+fn plans((old, new): Pair<&Plan>, lost: &HashSet<&str>, out: &mut Vec<Change>) {
     let (mut old, new) = (Side::new(old), Side::new(new));
     let declared = declarations::matched(&mut old, &new);
     let matched = goals::matched(&mut old, &new);
-    let cx = Both { old, new };
+    let cx = Both { old, new, lost };
     header::header(&cx, out);
     header::allows(&header::subject(&cx), (&cx.old.plan.header.allows, &cx.new.plan.header.allows), out);
     goals::goals(&cx, &matched, out);

@@ -37,8 +37,16 @@ pub(super) fn results(cx: &Both<'_>, at: &Results<'_>, out: &mut Vec<Change>) {
         change.goalposts = old.metric.is_some() && new.metric.is_some();
         out.push(change);
     }
-    if same && !old.damaged && !new.damaged {
-        at.goals(cx, out);
+    match (old.damaged, new.damaged) {
+        (false, false) if same => at.goals(cx, out),
+        (false, true) if same => {
+            let was = promise(&cx.old, old);
+            let sentence = phrase!["can't be compared, since there is an error in it; it was ", value(was.clone())];
+            let mut change = at.change("target", Verb::Changed, Effect::Neutral, sentence);
+            change.old.value = Some(was);
+            out.push(change);
+        }
+        _ => {}
     }
     at.deadline(cx, out);
     let before = out.len();

@@ -66,7 +66,8 @@ pub(super) fn alone(plan: &Plan, is_new: bool) -> Vec<Change> {
     let subject = Subject { sort: "plan", name: String::new(), title: plan.header.title.clone(), old, new };
     let (verb, words) = if is_new { (Verb::Added, "plan added") } else { (Verb::Dropped, "plan taken out") };
     let mut out = vec![declaration(subject, verb, Effect::Neutral, phrase![words])];
-    let cx = Both { old: Side::new(plan), new: Side::new(plan) };
+    let none = HashSet::new();
+    let cx = Both { old: Side::new(plan), new: Side::new(plan), lost: &none };
     for id in (0..).map(ObjectiveId).take(plan.objectives.len()) {
         out.push(if is_new { whole(&cx, None, Some(id)) } else { whole(&cx, Some(id), None) });
     }

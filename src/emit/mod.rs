@@ -4,16 +4,18 @@
 //! same input gives the same bytes; nothing here reads files, the clock or the environment; user text never becomes
 //! structure of the output.
 
+pub(crate) mod history;
 mod json;
 pub(crate) mod locale;
 mod markdown;
 mod mermaid;
 pub(crate) mod order;
+pub(crate) mod phrases;
 mod smart;
 
 pub use json::{json, schema};
-pub(crate) use markdown::escape;
 pub use markdown::markdown;
+pub(crate) use markdown::{escape, table};
 pub use smart::{AtAGlance, at_a_glance};
 
 use crate::diagnostic::Finding;

@@ -1,6 +1,6 @@
 //! A Markdown text as a flat list: headings, lines of paragraphs, items of lists, rows of tables.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// A piece of Markdown that stands for itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,6 +140,13 @@ impl<'a> Flat<'a> {
             Tag::Heading { level, .. } => self.begin(Kind::Heading(level as usize), at),
             Tag::Paragraph if matches!(self.kind, Kind::Item(..)) && self.text.is_empty() => {}
             Tag::Paragraph => self.begin(Kind::Line, at),
+            Tag::CodeBlock(CodeBlockKind::Fenced(language)) => {
+                self.begin(Kind::Raw, at);
+                if !language.trim().is_empty() {
+                    self.push(&language);
+                    self.push("\n");
+                }
+            }
             Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => self.begin(Kind::Raw, at),
             Tag::List(_) => {
                 self.flush();
@@ -152,7 +159,9 @@ impl<'a> Flat<'a> {
                 self.cells = Some(Vec::new());
             }
             Tag::Strong => self.strong += 1,
-            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => self.link = Some(dest_url.to_string()),
+            Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. } => {
+                self.link = Some(format!("{dest_url} {title}").trim().to_owned());
+            }
             _ => {}
         }
     }

@@ -1,18 +1,9 @@
 //! Dates and periods as people write them. Nothing is guessed: what can be read in two ways needs an option.
 
+pub use crate::readings::DateOrder;
+
 /// A day that exists.
 pub(super) type Date = jiff::civil::Date;
-
-/// The order of day, month and year in dates such as `01/02/2026`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateOrder {
-    /// Day, month, year.
-    Dmy,
-    /// Month, day, year.
-    Mdy,
-    /// Year, month, day.
-    Ymd,
-}
 
 /// A period in the language's words: `2026-Q1`, `2026-03`, `2026`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +30,7 @@ impl When {
 }
 
 impl Period {
-    fn last_day(&self) -> Option<Date> {
+    pub(super) fn last_day(&self) -> Option<Date> {
         let last = self.0.split_once("..").map_or(self.0.as_str(), |(_, last)| last);
         let (year, rest) = last.split_once('-').unwrap_or((last, ""));
         let month = match rest.split_at_checked(1) {

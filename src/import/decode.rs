@@ -1,6 +1,7 @@
 //! From the bytes of a file to text: UTF-8, UTF-16 with a mark, and Windows-1251 where the user says so.
 
 use super::Refusal;
+use crate::source::utf16;
 
 /// How a file's letters are written as bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,19 +25,11 @@ pub fn decode(bytes: &[u8], encoding: Encoding) -> Result<String, Refusal> {
         };
         return Ok(bytes.iter().map(letter).collect());
     }
-    match bytes {
-        [0xff, 0xfe, rest @ ..] => Ok(utf16(rest, u16::from_le_bytes)),
-        [0xfe, 0xff, rest @ ..] => Ok(utf16(rest, u16::from_be_bytes)),
-        _ => {
-            let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-            std::str::from_utf8(text).map(str::to_owned).map_err(|error| not_utf8(text, error.valid_up_to()))
-        }
+    if let Some(text) = utf16(bytes) {
+        return Ok(text);
     }
-}
-
-fn utf16(bytes: &[u8], number: fn([u8; 2]) -> u16) -> String {
-    let units = bytes.chunks_exact(2).map(|pair| number([pair[0], pair[1]]));
-    char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    std::str::from_utf8(text).map(str::to_owned).map_err(|error| not_utf8(text, error.valid_up_to()))
 }
 
 /// Says what the bytes look like, since the answer decides what to do.

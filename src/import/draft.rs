@@ -27,6 +27,10 @@ pub(super) struct Objective {
     pub id: Option<String>,
     pub owners: Vec<String>,
     pub period: Option<Period>,
+    /// The words from which the period was read, where they may mean another.
+    pub doubt: Option<String>,
+    /// Whether the source has no title for it.
+    pub invented: bool,
     pub by: Option<Date>,
     pub why: Option<String>,
     pub tags: Vec<String>,
@@ -42,6 +46,8 @@ pub(super) struct Outcome {
     pub id: Option<String>,
     pub owners: Vec<String>,
     pub by: Option<Date>,
+    /// Whether its title has a date that can be read in two ways.
+    pub two_ways: bool,
     /// The name of what is measured, where the source has one.
     pub metric: Option<String>,
     pub baseline: Option<String>,
@@ -104,7 +110,7 @@ impl Draft {
         if self.now.is_none() {
             self.guesses.push(format!("{at}: key results without an objective stand under one named “Objective”"));
             if !self.reopen("Objective") {
-                self.objective("Objective", at);
+                self.objective("Objective", at).invented = true;
             }
         }
         let index = self.now.unwrap_or_default();
@@ -134,6 +140,11 @@ impl Draft {
 }
 
 impl Objective {
+    /// Whether something of it has no end.
+    pub(super) fn is_endless(&self) -> bool {
+        self.period.is_none() && self.by.is_none() && self.outcomes.iter().any(|outcome| outcome.by.is_none())
+    }
+
     /// Begins a key result.
     pub(super) fn outcome(&mut self, title: &str, at: &str) -> &mut Outcome {
         self.outcomes.push(Outcome { title: tidy(title), at: at.to_owned(), ..Outcome::default() });

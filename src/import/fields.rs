@@ -60,6 +60,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "владелец",
             "исполнитель",
             "кто",
+            "담당자",
         ],
     ),
     (
@@ -69,6 +70,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "due date",
             "due on",
             "deadline",
+            "end",
             "end date",
             "by when",
             "when",
@@ -76,6 +78,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "дедлайн",
             "срок до",
             "до",
+            "окончание",
             "когда",
             "дата завершения",
         ],
@@ -96,14 +99,27 @@ const NAMES: &[(Field, &[&str])] = &[
             "базовое значение",
             "начальное значение",
             "исходное значение",
+            "현재",
         ],
     ),
     (
         Field::Target,
-        &["target", "target value", "goal value", "to", "целевое значение", "план", "таргет", "目标值", "目標值"],
+        &[
+            "target",
+            "target value",
+            "goal value",
+            "to",
+            "целевое значение",
+            "план",
+            "таргет",
+            "목표",
+            "목표값",
+            "目标值",
+            "目標值",
+        ],
     ),
     (Field::Unit, &["unit", "units", "unit of measure", "единица", "единицы", "ед", "ед изм", "единица измерения"]),
-    (Field::Period, &["quarter", "period", "cycle", "timeframe", "schedule", "квартал", "период"]),
+    (Field::Period, &["quarter", "period", "cycle", "timeframe", "schedule", "квартал", "период", "기간"]),
     (Field::Weight, &["weight", "вес"]),
     (Field::Id, &["id", "key result id", "kr id", "№"]),
     (Field::Why, &["why", "why this matters", "vision", "rationale", "зачем", "почему это важно", "почему"]),
@@ -148,20 +164,30 @@ pub(super) fn of_outcome(outcome: &mut Outcome, found: Option<Field>, name: &str
     if text.trim().is_empty() {
         return;
     }
-    let value = || Some(tidy(text));
+    let place = match found {
+        Some(Field::Metric) => Some(&mut outcome.metric),
+        Some(Field::Baseline) => Some(&mut outcome.baseline),
+        Some(Field::Target) => Some(&mut outcome.target),
+        Some(Field::Unit) => Some(&mut outcome.unit),
+        Some(Field::Weight) => Some(&mut outcome.weight),
+        Some(Field::Id) => Some(&mut outcome.id),
+        _ => None,
+    };
+    if let Some(place @ None) = place {
+        *place = Some(tidy(text));
+        return;
+    }
     match found {
         Some(Field::Owner) => outcome.owners.extend(people(text)),
-        Some(Field::Metric) => outcome.metric = value(),
-        Some(Field::Baseline) => outcome.baseline = value(),
-        Some(Field::Target) => outcome.target = value(),
-        Some(Field::Unit) => outcome.unit = value(),
-        Some(Field::Weight) => outcome.weight = value(),
-        Some(Field::Id) => outcome.id = value(),
         Some(Field::Done) if is_yes(text) => outcome.done = true,
-        Some(Field::Due) => match when(text, marks.dates).and_then(|when| when.last_day()) {
-            Some(day) => outcome.by = Some(day),
-            None => outcome.kept.push(kept(&outcome.at, name, &undated(text, marks))),
-        },
+        Some(Field::Due) if outcome.by.is_none() => {
+            let found = when(text, marks.dates);
+            outcome.by = found.as_ref().and_then(When::last_day);
+            if outcome.by.is_none() {
+                outcome.two_ways |= found == Some(When::Ambiguous);
+                outcome.kept.push(kept(&outcome.at, name, text));
+            }
+        }
         _ => outcome.kept.push(kept(&outcome.at, name, text)),
     }
 }
@@ -173,27 +199,17 @@ pub(super) fn of_objective(objective: &mut Objective, found: Option<Field>, name
     }
     match found {
         Some(Field::Owner) => objective.owners.extend(people(text)),
-        Some(Field::Id) => objective.id = Some(tidy(text)),
+        Some(Field::Id) if objective.id.is_none() => objective.id = Some(tidy(text)),
         Some(Field::Why) if objective.why.is_none() => objective.why = Some(tidy(text)),
-        Some(Field::Due) => match when(text, marks.dates).and_then(|when| when.last_day()) {
+        Some(Field::Due) if objective.by.is_none() => match when(text, marks.dates).and_then(|when| when.last_day()) {
             Some(day) => objective.by = Some(day),
-            None => objective.kept.push(kept(&objective.at, name, &undated(text, marks))),
+            None => objective.kept.push(kept(&objective.at, name, text)),
         },
         Some(Field::Period) => match when(text, marks.dates) {
             Some(When::Period(period)) => objective.period = Some(period),
             _ => objective.kept.push(kept(&objective.at, name, text)),
         },
         _ => objective.kept.push(kept(&objective.at, name, text)),
-    }
-}
-
-/// A date that could not be read, with why.
-fn undated(text: &str, marks: Marks) -> String {
-    match when(text, marks.dates) {
-        Some(When::Ambiguous) => {
-            format!("{text} (which is the day, which the month? Say `--dates dmy` or `--dates mdy`)")
-        }
-        _ => text.to_owned(),
     }
 }
 
@@ -258,7 +274,9 @@ impl Row<'_> {
         let mut dated = None;
         for ((found, name), cell) in self.heads.iter().zip(self.cells) {
             match found {
-                Some(Field::Objective | Field::KeyResult) => {}
+                Some(Field::KeyResult) => {}
+                // Of two columns for objectives, the first has its title.
+                Some(Field::Objective) if Some(cell.as_str()) == self.cell(Field::Objective) => {}
                 Some(Field::Metric) if tidy(cell) == outcome.title => {}
                 Some(Field::Period) => period = Some((name, cell)),
                 // A table's target may be a date.
@@ -275,11 +293,17 @@ impl Row<'_> {
             }
         }
         if let Some((name, cell)) = dated {
+            draft.keep(self.at, &format!("{}: {}", tidy(name), tidy(cell)));
             draft.guesses.push(format!("{}: “{}: {}” is read as a deadline", self.at, tidy(name), tidy(cell)));
         }
         if let Some((name, cell)) = period.filter(|(_, cell)| !cell.trim().is_empty()) {
             self.period(draft, name, cell, marks);
         }
+        self.beyond(draft);
+    }
+
+    /// Keeps the cells that no head stands above.
+    fn beyond(&self, draft: &mut Draft) {
         for cell in self.cells.iter().skip(self.heads.len()).filter(|cell| !cell.trim().is_empty()) {
             draft.keep(self.at, cell);
         }
@@ -290,14 +314,17 @@ impl Row<'_> {
         let found = when(cell, marks.dates);
         let Some(objective) = draft.open() else { return };
         let first = objective.outcomes.len() == 1;
-        let (Some(outcome), Some(When::Period(period))) = (objective.outcomes.last_mut(), &found) else {
+        let (Some(outcome), Some(When::Period(period))) = (objective.outcomes.last_mut(), found) else {
             draft.keep(self.at, &format!("{}: {cell}", tidy(name)));
             return;
         };
         if first {
-            objective.period = Some(period.clone());
-        } else if objective.period.as_ref() != Some(period) && outcome.by.is_none() {
-            outcome.by = found.as_ref().and_then(When::last_day);
+            objective.period = Some(period);
+        } else if objective.period.as_ref() != Some(&period) {
+            match outcome.by {
+                None => outcome.by = period.last_day(),
+                Some(_) => outcome.kept.push(kept(self.at, name, cell)),
+            }
         }
     }
 
@@ -306,13 +333,15 @@ impl Row<'_> {
             for ((_, name), cell) in self.heads.iter().zip(self.cells).filter(|(_, cell)| !cell.trim().is_empty()) {
                 draft.keep(self.at, &format!("{}: {cell}", tidy(name)));
             }
+            self.beyond(draft);
             return;
         }
         let objective = draft.current(self.at);
         for ((found, name), cell) in self.heads.iter().zip(self.cells) {
-            if *found != Some(Field::Objective) {
+            if *found != Some(Field::Objective) || Some(cell.as_str()) != self.cell(Field::Objective) {
                 of_objective(objective, *found, name, cell, marks);
             }
         }
+        self.beyond(draft);
     }
 }

@@ -75,9 +75,67 @@ fn one(issue: &Value, title: &str, number: Option<u64>, at: &str, marks: Marks, 
     if issue.get("pull_request").is_some_and(Value::is_object) {
         draft.keep(at, "a pull request");
     }
+    let rest = rest(issue);
+    if !rest.is_empty() {
+        draft.keep(at, &rest);
+    }
     if let Some(url) = string(issue, &["html_url", "web_url", "url"]) {
         draft.keep(at, url);
     }
+}
+
+/// Fields that have a place above, and those of the tracker alone.
+const READ: &[&str] = &[
+    "title",
+    "number",
+    "iid",
+    "id",
+    "body",
+    "description",
+    "state",
+    "state_reason",
+    "stateReason",
+    "milestone",
+    "assignees",
+    "assignee",
+    "labels",
+    "pull_request",
+    "html_url",
+    "web_url",
+    "url",
+    "due_date",
+    "dueDate",
+    "due_on",
+    "dueOn",
+    "closed_at",
+    "closedAt",
+    "reactions",
+    "references",
+    "performed_via_github_app",
+    "_links",
+    "time_stats",
+    "task_completion_status",
+    "node_id",
+    "project_id",
+];
+
+/// The other fields of an issue, on one line. Addresses and inner numbers of the tracker are left out.
+fn rest(issue: &Value) -> String {
+    let Some(fields) = issue.as_object() else { return String::new() };
+    let shown = |(name, value): (&String, &Value)| {
+        let empty = match value {
+            Value::Null | Value::Bool(false) => true,
+            Value::String(text) => text.trim().is_empty(),
+            Value::Array(list) => list.is_empty(),
+            Value::Object(map) => map.is_empty(),
+            _ => false,
+        };
+        let known = READ.contains(&name.as_str()) || name.ends_with("_url");
+        let person = string(value, &["login", "username", "name"]);
+        let text = person.or_else(|| value.as_str()).map_or_else(|| short(value), str::to_owned);
+        (!empty && !known).then(|| format!("{name}: {text}"))
+    };
+    fields.iter().filter_map(shown).collect::<Vec<_>>().join(", ")
 }
 
 fn of_milestone(objective: &mut Objective, milestone: &Value, at: &str) {

@@ -91,6 +91,15 @@ fn one<'a>(text: &'a str, word: &str, results: bool) -> Option<Label<'a>> {
     Some(if results { Label::KeyResult(id, title) } else { Label::Objective(id, title) })
 }
 
+/// `Sales KR: Close five deals`: whose key result it is, and its title.
+pub(super) fn team_result(line: &str) -> Option<(&str, &str)> {
+    const REACH: usize = 60;
+    let text = line.trim();
+    let (at, mark) = [" KR:", " КР:"].iter().find_map(|mark| Some((text.find(mark)?, mark)))?;
+    let (team, title) = (&text[..at], text[at + mark.len()..].trim());
+    (at < REACH && !title.is_empty() && !team.contains([':', '.', '|'])).then_some((team, title))
+}
+
 fn prefix(results: bool) -> &'static str {
     if results { "KR" } else { "O" }
 }

@@ -3,9 +3,10 @@
 use super::Marks;
 use super::blocks::{Block, Kind, blocks};
 use super::dates::{Period, period_in, when};
-use super::draft::{Draft, Outcome, Step, tidy};
+use super::draft::{Draft, Kept, Outcome, Step, tidy};
 use super::fields::{Field, Row, field, labelled, of_objective, of_outcome};
-use super::labels::{Label, label};
+use super::labels::{Label, label, team_result};
+use super::outline::{explicit, parents};
 
 /// Reads a text.
 pub(super) fn read(text: &str, marks: Marks, draft: &mut Draft) {
@@ -17,11 +18,14 @@ pub(super) fn read(text: &str, marks: Marks, draft: &mut Draft) {
     let labels = blocks.iter().any(says_objective);
     let mut reader = Reader {
         explicit: explicit(&blocks),
+        parents: parents(&blocks),
         now: 0,
         draft,
         marks,
         labels,
         period: None,
+        doubt: None,
+        unused: None,
         heads: None,
         depth: None,
         list: Section::Free,
@@ -33,21 +37,7 @@ pub(super) fn read(text: &str, marks: Marks, draft: &mut Draft) {
         let before_list = blocks.get(i + 1).is_some_and(|next| matches!(next.kind, Kind::Item(..)));
         reader.block(block, &at, before_list);
     }
-}
-
-/// For each block, whether key results are announced between it and the next objective.
-fn explicit(blocks: &[Block]) -> Vec<bool> {
-    let mut out = vec![false; blocks.len()];
-    let mut announced = false;
-    for (out, block) in out.iter_mut().zip(blocks).rev() {
-        *out = announced;
-        match label(&block.text) {
-            Some(Label::KeyResult(..) | Label::KeyResults) => announced = true,
-            Some(Label::Objective(..) | Label::Objectives) => announced = false,
-            None => {}
-        }
-    }
-    out
+    reader.forget_period();
 }
 
 /// What the items of the next list are.
@@ -63,6 +53,7 @@ enum Section {
 
 struct Reader<'a> {
     explicit: Vec<bool>,
+    parents: Vec<bool>,
     /// The block that is being read.
     now: usize,
     draft: &'a mut Draft,
@@ -70,6 +61,10 @@ struct Reader<'a> {
     /// Whether the text labels its objectives; else headings above lists are taken for them.
     labels: bool,
     period: Option<Period>,
+    /// The heading that the period was read from, where it may mean another.
+    doubt: Option<String>,
+    /// A heading that is all period, until an objective has it.
+    unused: Option<(String, String)>,
     heads: Option<Vec<(Option<Field>, String)>>,
     /// How deep the key results stand.
     depth: Option<usize>,
@@ -123,9 +118,21 @@ impl Reader<'_> {
         }
     }
 
+    /// A label in a heading or a line. The items below a key result there speak of it.
+    fn begins_block(&mut self, text: &str, at: &str) -> bool {
+        let begins = self.begins(text, at);
+        if begins && matches!(label(text), Some(Label::KeyResult(_, title)) if !tidy(title).is_empty()) {
+            self.depth = Some(0);
+        }
+        begins
+    }
+
     fn objective(&mut self, title: &str, at: &str) {
-        let period = self.period.clone();
-        self.draft.objective(title, at).period = period;
+        let (period, doubt) = (self.period.clone(), self.doubt.clone());
+        self.unused = None;
+        let objective = self.draft.objective(title, at);
+        objective.period = period;
+        objective.doubt = doubt;
         // Where key results are announced, what stands before them is none.
         let announced = self.explicit.get(self.now) == Some(&true);
         self.list = if announced { Section::Other } else { Section::Free };
@@ -140,17 +147,41 @@ impl Reader<'_> {
         outcome
     }
 
-    fn heading(&mut self, text: &str, level: usize, at: &str, before_list: bool) {
-        if self.begins(text, at) {
+    /// A heading's period, for the objectives below it.
+    fn period_of_heading(&mut self, text: &str, level: usize, at: &str) {
+        let Some(period) = period_in(text, level > 1) else { return };
+        self.forget_period();
+        let whole = when(text, None).is_some();
+        // A year says little where more numbers stand beside it: `2020 Set 1`.
+        let year = !period.0.contains("-Q") && !period.0.contains("-H");
+        let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+        self.draft.close();
+        if !whole && year && digits(text) > digits(&period.0) {
+            self.period = None;
             return;
         }
-        if let Some(period) = period_in(text, level > 1) {
-            if when(text, None).is_none() {
-                self.draft.guesses.push(format!("{at}: “{}” is read as the period {}", tidy(text), period.0));
-            }
-            self.period = Some(period);
-            self.draft.close();
+        if whole {
+            self.unused = Some((at.to_owned(), text.to_owned()));
+        } else {
+            self.draft.guesses.push(format!("{at}: “{}” is read as the period {}", tidy(text), period.0));
         }
+        self.doubt = (!whole && year).then(|| tidy(text));
+        self.period = Some(period);
+    }
+
+    /// Keeps a period that no objective had.
+    fn forget_period(&mut self) {
+        if let Some((at, text)) = self.unused.take() {
+            self.draft.close();
+            self.draft.keep(&at, &text);
+        }
+    }
+
+    fn heading(&mut self, text: &str, level: usize, at: &str, before_list: bool) {
+        if self.begins_block(text, at) {
+            return;
+        }
+        self.period_of_heading(text, level, at);
         if level == 1 && self.draft.title.is_none() && self.draft.objectives.is_empty() {
             self.draft.title = Some(tidy(text));
             return;
@@ -182,7 +213,7 @@ impl Reader<'_> {
             self.awaited = false;
             return;
         }
-        if self.begins(text, at) || self.label_of_field(text, at) {
+        if self.begins_block(text, at) || self.label_of_field(text) {
             return;
         }
         if !self.labels && block.bold && before_list {
@@ -199,13 +230,18 @@ impl Reader<'_> {
     }
 
     /// `Owner: Anna` in what is being read; whether it was that.
-    fn label_of_field(&mut self, text: &str, at: &str) -> bool {
+    fn label_of_field(&mut self, text: &str) -> bool {
         let Some((found, name, value)) = labelled(text) else { return false };
         let marks = self.marks;
         let Some(objective) = self.draft.open() else {
             if found == Field::Why && self.draft.why.is_none() {
                 self.draft.why = Some(tidy(value));
                 return true;
+            }
+            if let Some(period) = period_in(value, false).filter(|_| found == Field::Period) {
+                let guess = format!("“{}” is read as the period {} of what follows", tidy(text), period.0);
+                self.draft.guesses.push(guess);
+                self.period = Some(period);
             }
             return false;
         };
@@ -219,7 +255,6 @@ impl Reader<'_> {
             // Behind a list of key results, “Owner: …” speaks of the objective again, unless it is deeper in.
             _ => of_objective(objective, Some(found), name, value, marks),
         }
-        let _ = at;
         true
     }
 
@@ -231,9 +266,33 @@ impl Reader<'_> {
                 return;
             }
         }
+        if self.parents.get(self.now) == Some(&true) {
+            self.objective(text, at);
+            self.list = Section::KeyResults;
+            let title = tidy(text);
+            self.draft
+                .guesses
+                .push(format!("{at}: “{title}” stands above key results, so it is taken for an objective"));
+            return;
+        }
+        if let Some((team, title)) = team_result(text) {
+            let outcome = self.key_result(title, at);
+            outcome.kept.push(Kept { at: at.to_owned(), text: team.to_owned() });
+            self.depth = Some(depth);
+            self.check(checked);
+            return;
+        }
         let inside = self.depth.is_some_and(|of_results| depth > of_results);
         if inside && label(text).is_none() {
             self.inside(text, checked, at);
+            return;
+        }
+        if self.depth.is_some_and(|of_results| depth < of_results) && label(text).is_none() {
+            // Nearer to the margin than the key results, it is none of them.
+            self.draft.close();
+            self.depth = None;
+            self.list = Section::Other;
+            self.draft.keep(at, text);
             return;
         }
         if self.begins(text, at) {
@@ -243,7 +302,7 @@ impl Reader<'_> {
             }
             return;
         }
-        if self.label_of_field(text, at) {
+        if self.label_of_field(text) {
             return;
         }
         let results = match self.list {
@@ -302,6 +361,8 @@ impl Reader<'_> {
         Row { at, heads, cells }.read(self.draft, self.marks);
         for objective in self.draft.objectives.iter_mut().skip(before).filter(|it| it.period.is_none()) {
             objective.period.clone_from(&self.period);
+            objective.doubt.clone_from(&self.doubt);
+            self.unused = None;
         }
     }
 }

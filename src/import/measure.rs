@@ -77,7 +77,9 @@ pub(super) fn measure(title: &str, mark: Option<DecimalMark>) -> Reading {
         return Reading::Ambiguous(title[token.start..token.end].to_owned());
     }
     let text = Text { title, tokens: &tokens };
-    let found = text.span().or_else(|| text.goal_alone().map(|found| text.with_current(found)));
+    // `MTTR < 30 min; 99.9% uptime`: two results, of which none is the target of the other.
+    let several = title.split(';').filter(|part| part.bytes().any(|b| b.is_ascii_digit())).count() > 1;
+    let found = if several { None } else { text.any() };
     if let Some(found) = found {
         return Reading::Measure(text.measure(found));
     }
@@ -159,6 +161,10 @@ impl Text<'_> {
             return Some(Hit { from: Some(start.clone()), goal: "to", value: value.clone(), first, last: to + 1 });
         }
         None
+    }
+
+    fn any(&self) -> Option<Hit> {
+        self.span().or_else(|| self.goal_alone().map(|found| self.with_current(found)))
     }
 
     fn goal_alone(&self) -> Option<Hit> {
@@ -286,7 +292,9 @@ impl Text<'_> {
         while left.last().is_some_and(is_joint) {
             left.pop();
         }
-        let right = Some(&self.title[end..]).filter(|right| !right.starts_with([';', ','])).unwrap_or_default();
+        let right = Some(&self.title[end..])
+            .filter(|right| !right.trim_start().starts_with([';', ',', '=', '→']))
+            .unwrap_or_default();
         let mut rest = format!("{} {right}", left.join(" "));
         while let Some(open) = rest.find('(') {
             let close = rest[open..].find(')').map_or(rest.len(), |close| open + close + 1);
@@ -299,6 +307,9 @@ impl Text<'_> {
         };
         while words.len() > 1 && words.first().is_some_and(|word| verb(word)) {
             words.remove(0);
+        }
+        while words.len() > 1 && words.last().is_some_and(|word| UP.contains(word) || DOWN.contains(word)) {
+            words.pop();
         }
         while words.first().is_some_and(is_joint) {
             words.remove(0);

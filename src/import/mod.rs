@@ -2,7 +2,7 @@
 //! and GitLab.
 //!
 //! In: a text and its format. Out: a formatted file, and what was kept, guessed and left to do. `draft` is what a source tells;
-//! `yaml`, `markdown`, `table` and `issues` read it, a file a format; `measure`, `phrases`, `number`, `units` and `dates` read titles and cells;
+//! `yaml` (with `nodes`), `markdown` (with `blocks`), `table` and `issues` read it, a file a format; `measure`, `phrases`, `number`, `units` and `dates` read titles and cells;
 //! `write` says it in the language. Invariants: the output always parses; nothing of the source is lost: what has no
 //! place stands as a comment with its line; what the source does not say is left out, with a `TODO` where it belongs, so that the
 //! compiler asks for it; what can be read in two ways is not read without an option.
@@ -17,8 +17,10 @@ mod labels;
 mod markdown;
 mod measure;
 mod names;
+mod nodes;
 mod number;
 mod outcome;
+mod outline;
 mod phrases;
 mod table;
 mod text;
@@ -30,7 +32,9 @@ mod yaml;
 pub use dates::DateOrder;
 pub use decode::{Encoding, decode};
 pub use number::DecimalMark;
+pub use text::quoted;
 
+use crate::diagnostic::Code;
 use draft::Draft;
 
 /// Sources larger than this are no plans of people, in bytes.
@@ -82,8 +86,21 @@ pub struct Imported {
     pub comments: usize,
     /// What was decided although the source does not say it in so many words.
     pub guessed: Vec<String>,
-    /// What the source does not say.
-    pub todo: Vec<String>,
+    /// What the source does not say, in the order of the file.
+    pub todo: Vec<Lack>,
+}
+
+/// Something that a plan needs and the source does not say. A `TODO` in the file stands for each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lack {
+    /// The line of its `TODO` in the file, from 1.
+    pub line: usize,
+    /// What a check of the file calls it.
+    pub code: Code,
+    /// Where in the source it would stand; empty for the whole of it.
+    pub at: String,
+    /// What to write.
+    pub what: String,
 }
 
 impl Format {

@@ -5,80 +5,11 @@ use std::collections::HashSet;
 use unicode_ident::{is_xid_continue, is_xid_start};
 use unicode_normalization::UnicodeNormalization;
 
-use super::text::is_hidden;
+use super::units::is_stop;
+use crate::syntax::{is_hidden, is_word};
 
 /// Names are no longer than this, in characters, where the title can be cut.
 const LENGTH: usize = 32;
-
-/// Words that mean something to the language where a name may stand.
-const RESERVED: &[&str] = &[
-    "import",
-    "plan",
-    "unit",
-    "metric",
-    "channel",
-    "audience",
-    "person",
-    "team",
-    "overlap",
-    "segment",
-    "audit",
-    "main",
-    "objective",
-    "campaign",
-    "content",
-    "checkin",
-    "revise",
-    "ensure",
-    "kr",
-    "milestone",
-    "guard",
-    "watch",
-    "step",
-    "allow",
-    "checkpoint",
-    "benchmark",
-    "from",
-    "to",
-    "by",
-    "on",
-    "up",
-    "down",
-    "at",
-    "above",
-    "below",
-    "inside",
-    "within",
-    "throughout",
-    "during",
-    "supports",
-    "for",
-    "until",
-    "because",
-    "of",
-    "after",
-    "and",
-    "or",
-    "least",
-    "most",
-    "each",
-    "fiscal",
-    "depends",
-    "confidence",
-    "year",
-    "done",
-    "undisclosed",
-    "unknown",
-    "sum",
-    "count",
-    "min",
-    "max",
-    "mean",
-    "yes",
-    "no",
-    "std",
-    "x",
-];
 
 /// Names that are taken in one place.
 #[derive(Debug, Default)]
@@ -106,12 +37,12 @@ impl Names {
 fn identifier(title: &str, fallback: &str) -> String {
     let mut out = String::new();
     let mut length = 0;
-    for word in
-        title.split(|c: char| !is_xid_continue(c) || c == '_' || is_hidden(c)).filter(|word| !word.is_empty()).take(12)
-    {
+    let mut cut = false;
+    for word in title.split(|c: char| !is_xid_continue(c) || c == '_' || is_hidden(c)).filter(|word| !word.is_empty()) {
         let word: String = word.to_lowercase().nfc().filter(|c| is_xid_continue(*c)).take(LENGTH).collect();
         let added = word.chars().count();
         if length > 0 && length + added >= LENGTH {
+            cut = true;
             break;
         }
         if word.is_empty() {
@@ -123,13 +54,17 @@ fn identifier(title: &str, fallback: &str) -> String {
         out.push_str(&word);
         length += added + 1;
     }
+    // What a cut leaves at the end joins nothing: `уйти_от`.
+    while let Some(end) = out.rfind('_').filter(|at| cut && is_stop(&out[at + 1..])) {
+        out.truncate(end);
+    }
     let starts = out.chars().next().is_some_and(is_xid_start);
     if !starts {
         out = if out.is_empty() { fallback.to_owned() } else { format!("{fallback}_{out}") };
     }
     // Composing may change what was checked letter by letter.
     let out: String = out.nfc().collect();
-    if RESERVED.contains(&out.as_str()) { format!("{out}_1") } else { out }
+    if is_word(&out) { format!("{out}_1") } else { out }
 }
 
 #[cfg(test)]

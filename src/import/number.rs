@@ -1,15 +1,7 @@
 //! Numbers as people write them: `1 200`, `$1.2M`, `40 тыс. руб.`, `70%+`, `4.5/5`. Nothing is guessed: `1,200` needs an option.
 
 use super::units::{self, Unit};
-
-/// What stands between a number's whole part and its fraction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DecimalMark {
-    /// `3,5`; a point separates thousands.
-    Comma,
-    /// `3.5`; a comma separates thousands.
-    Point,
-}
+pub use crate::readings::DecimalMark;
 
 /// A number with its unit, as far as that is clear.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,16 +6,32 @@ use super::draft::{Kept, Outcome};
 use super::measure::{Measure, Reading, cell, measure};
 use super::phrases::{is_made, is_score};
 use super::units::{self, Unit};
+use crate::diagnostic::Code;
 
 /// How the language says it.
 #[derive(Debug)]
 pub(super) enum Shape {
-    /// A metric and a target: the metric's title, and its unit where one is clear.
-    Measured { metric: String, unit: Option<String>, target: String, has_start: bool, read: bool },
+    /// A metric and a target.
+    Measured(Measured),
     /// Done or not.
     Milestone,
     /// Nobody can tell yet; why, in words for the reader.
     Open(String),
+}
+
+/// A metric and a target.
+#[derive(Debug)]
+pub(super) struct Measured {
+    /// The metric's title.
+    pub metric: String,
+    /// Its unit, where one is clear.
+    pub unit: Option<String>,
+    /// The target in the language's words, with its start.
+    pub target: String,
+    /// What a check says where the target needs a start and has none.
+    pub start_missing: Option<Code>,
+    /// Whether it was read from the title.
+    pub read: bool,
 }
 
 /// Decides, and takes over what the title says of the deadline.
@@ -28,10 +44,7 @@ pub(super) fn shape(outcome: &mut Outcome, marks: Marks) -> Shape {
         two_ways = found == When::Ambiguous;
         outcome.by = outcome.by.or(found.last_day());
     }
-    if two_ways && outcome.by.is_none() {
-        let text = "its date can be read in two ways: say `--dates dmy` or `--dates mdy`".to_owned();
-        outcome.kept.push(Kept { at: outcome.at.clone(), text });
-    }
+    outcome.two_ways |= two_ways;
     if let Some(shape) = from_cells(outcome, rest, marks) {
         return shape;
     }
@@ -73,11 +86,14 @@ fn from_cells(outcome: &mut Outcome, title: &str, marks: Marks) -> Option<Shape>
         value
     };
     let from = start.as_deref().and_then(|text| cell(text, marks.decimal));
-    if let (Some(text), None | Some(Err(()))) = (&start, &from) {
+    if let Some(text) = start.as_deref().filter(|text| !matches!(from, Some(Ok(_))) || has_more(text)) {
         keep(outcome, "Baseline", text);
     }
     match cell(&target, marks.decimal) {
         Some(Ok((comparison, value))) => {
+            if has_more(&target) {
+                keep(outcome, "Target", &target);
+            }
             let from = from.and_then(Result::ok).map(|(_, value)| with_unit(value));
             let rest = match measure(title, marks.decimal) {
                 Reading::Measure(found) => found.rest,
@@ -99,6 +115,11 @@ fn from_cells(outcome: &mut Outcome, title: &str, marks: Marks) -> Option<Shape>
     }
 }
 
+/// Whether a cell says more than a number: `65% (first page)`.
+fn has_more(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 1).count() > 1
+}
+
 fn keep(outcome: &mut Outcome, name: &str, text: &str) {
     outcome.kept.push(Kept { at: outcome.at.clone(), text: format!("{name}: {text}") });
 }
@@ -113,5 +134,12 @@ fn measured(outcome: &Outcome, found: &Measure, read: bool) -> Shape {
         None if enough => found.rest.clone(),
         None => outcome.title.clone(),
     };
-    Shape::Measured { metric, unit: found.unit(), target: found.written(), has_start: found.from.is_some(), read }
+    let start_missing = match found.goal {
+        _ if found.from.is_some() => None,
+        "up" | "down" => Some(Code::M014),
+        "to" if found.value.unit == Some(Unit::Times) => Some(Code::M014),
+        "to" => Some(Code::M002),
+        _ => None,
+    };
+    Shape::Measured(Measured { metric, unit: found.unit(), target: found.written(), start_missing, read })
 }

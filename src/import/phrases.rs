@@ -26,6 +26,7 @@ pub(super) const UP: &[&str] = &[
     "поднять",
     "нарастить",
     "улучшить",
+    "증가",
 ];
 pub(super) const DOWN: &[&str] = &[
     "reduce",
@@ -46,6 +47,8 @@ pub(super) const DOWN: &[&str] = &[
     "уменьшить",
     "уменьшение",
     "понизить",
+    "감소",
+    "단축",
 ];
 
 /// Comparisons, as words that follow each other.
@@ -79,6 +82,8 @@ pub(super) const COMPARISONS: &[(&[&str], &str)] = &[
     (&["больше"], "above"),
     (&["выше"], "above"),
     (&["свыше"], "above"),
+    (&["within"], "at most"),
+    (&["в", "течение"], "at most"),
     (&["under"], "below"),
     (&["below"], "below"),
     (&["over"], "above"),

@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
-/// A text in quotes.
-pub(super) fn quoted(text: &str) -> String {
+use crate::syntax::is_hidden;
+
+/// A text in quotes, on one line.
+pub fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
@@ -35,14 +37,6 @@ pub(super) fn comment(text: &str) -> String {
         }
     }
     out
-}
-
-/// Characters that nobody sees, or that change the direction of others.
-pub(super) fn is_hidden(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
-        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]

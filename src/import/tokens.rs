@@ -123,6 +123,6 @@ fn number(text: &str, at: usize, mark: Option<DecimalMark>) -> Option<(Option<Ki
 }
 
 fn is_year(value: &Value, written: &str) -> bool {
-    let bare = matches!(value.unit, None | Some(units::Unit::Count)) && written.len() == 4;
+    let bare = matches!(value.unit, None | Some(units::Unit::Count)) && written.len() == 4 && value.digits.len() == 4;
     bare && (value.digits.starts_with("19") || value.digits.starts_with("20"))
 }

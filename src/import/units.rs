@@ -210,7 +210,8 @@ const STOPS: &[&str] = &[
     "через",
 ];
 
-fn is_stop(word: &str) -> bool {
+/// Whether a word only joins others.
+pub(super) fn is_stop(word: &str) -> bool {
     STOPS.contains(&word)
 }
 
@@ -273,7 +274,8 @@ pub(super) fn magnitude(text: &str, money: bool) -> Option<(&'static str, usize)
 pub(super) fn unit(text: &str, whole: bool) -> Option<(Unit, usize)> {
     if let Some(rest) = text.strip_prefix('/') {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        return matches!(&rest[..digits], "5" | "10" | "100").then_some((Unit::Score, digits + 1));
+        let end = digits + if rest[digits..].starts_with(".0") { 2 } else { 0 };
+        return matches!(&rest[..digits], "5" | "10" | "100").then_some((Unit::Score, end + 1));
     }
     let skipped = blanks(text);
     let rest = &text[skipped..];
@@ -313,6 +315,10 @@ fn counted(text: &str) -> Option<Unit> {
         let hyphened = part[length..].starts_with('-');
         if !hyphened && PEOPLE.iter().any(|pattern| matches(&name, pattern)) {
             return Some(Unit::People);
+        }
+        // `2 business days` are neither days nor a mere number.
+        if WORDS.iter().any(|(pattern, unit)| matches!(unit, Unit::Named(_)) && matches(&name, pattern)) {
+            return None;
         }
         nouns += usize::from(name.chars().count() > 1);
         if length < part.len() {

@@ -6,43 +6,111 @@ use std::fmt::Write as _;
 use super::dates::Date;
 use super::draft::{Draft, Kept, Objective, Outcome};
 use super::names::Names;
-use super::outcome::{Shape, shape};
+use super::outcome::{Measured, Shape, shape};
 use super::text::{comment, quoted};
-use super::{Imported, Marks};
+use super::{Imported, Lack, Marks};
+use crate::diagnostic::Code;
 use crate::format::{Style, format};
+
+/// A piece of the file, and the lacks whose `TODO`s stand in it, in their order.
+#[derive(Default)]
+struct Piece {
+    text: String,
+    lacks: Vec<Lack>,
+}
+
+impl std::fmt::Write for Piece {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.text.push_str(text);
+        Ok(())
+    }
+}
+
+impl Piece {
+    /// Asks for what the source does not say; `code` is what a check calls it.
+    fn todo(&mut self, code: Code, at: &str, what: &str) {
+        let what = comment(what);
+        let _ = writeln!(self, "{TODO}{what} ({code})");
+        self.lacks.push(Lack { line: 0, code, at: at.to_owned(), what });
+    }
+
+    fn append(&mut self, other: Self) {
+        self.text.push_str(&other.text);
+        self.lacks.extend(other.lacks);
+    }
+}
+
+/// How to say where a metric stands.
+const START: &str =
+    "such as `baseline: 10 on 2025-12-31`, or by when that is known: `baseline: unknown until 2026-01-31`";
+
+/// What begins the line of a lack. No text of a source stands at the beginning of a line.
+const TODO: &str = "// TODO: ";
 
 /// Writes a plan.
 pub(super) fn write(name: &str, mut draft: Draft, marks: Marks) -> Imported {
-    let mut writer = Writer { marks, ..Writer::default() };
+    let mut writer = Writer::default();
     writer.result.guessed = std::mem::take(&mut draft.guesses);
-    let objectives = std::mem::take(&mut draft.objectives);
-    let period = one_period(&objectives);
-    let mut out = format!("// Imported from {}. What the source does not say is marked TODO.\n\n", comment(name));
-    writer.plan(&mut out, &draft, period.as_deref(), &objectives);
-    writer.people(&mut out, &objectives);
-    for objective in objectives {
-        let mut metrics = String::new();
-        let mut body = String::new();
-        writer.objective(&mut metrics, &mut body, objective, period.is_some());
-        out.push_str(&metrics);
-        out.push_str(&body);
+    let read = |mut objective: Objective| {
+        let shapes: Vec<Shape> = objective.outcomes.iter_mut().map(|outcome| shape(outcome, marks)).collect();
+        (objective, shapes)
+    };
+    let objectives: Vec<(Objective, Vec<Shape>)> =
+        std::mem::take(&mut draft.objectives).into_iter().map(read).collect();
+    writer.ends = Ends::of(&objectives);
+    let mut out = Piece::default();
+    let _ = writeln!(out, "// Imported from {}. What the source does not say is marked TODO.\n", comment(name));
+    writer.plan(&mut out, &draft, objectives.first().map(|(objective, _)| objective));
+    writer.people(&mut out, objectives.iter().map(|(objective, _)| objective));
+    for (objective, shapes) in objectives {
+        let mut metrics = Piece::default();
+        let mut body = Piece::default();
+        writer.objective(&mut metrics, &mut body, &objective, shapes);
+        out.append(metrics);
+        out.append(body);
     }
     for (day, lines) in std::mem::take(&mut writer.done) {
         let _ = writeln!(out, "checkin {day} {{\n{lines}}}\n");
     }
-    writer.result.text = format(&out, Style::default());
-    writer.result
+    let mut result = writer.result;
+    result.text = format(&out.text, Style::default());
+    let lines = result.text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with(TODO));
+    result.todo = out.lacks.into_iter().zip(lines).map(|(lack, (i, _))| Lack { line: i + 1, ..lack }).collect();
+    result
 }
 
-/// The period of all objectives, if they have one and the same.
-fn one_period(objectives: &[Objective]) -> Option<String> {
-    let first = objectives.first()?.period.as_ref()?;
-    objectives.iter().all(|objective| objective.period.as_ref() == Some(first)).then(|| first.0.clone())
+/// Where the ends of the objectives come from.
+#[derive(Default)]
+enum Ends {
+    /// Each objective says it, or does not.
+    #[default]
+    Each,
+    /// All have one period.
+    Plan(String),
+    /// None has one, so that the plan may say it for all.
+    Nowhere,
+}
+
+impl Ends {
+    fn of(objectives: &[(Objective, Vec<Shape>)]) -> Self {
+        let Some((first, rest)) = objectives.split_first() else { return Self::Nowhere };
+        if let Some(period) = &first.0.period
+            && rest.iter().all(|(objective, _)| objective.period.as_ref() == Some(period))
+        {
+            return Self::Plan(period.0.clone());
+        }
+        let several = !rest.is_empty();
+        if several && objectives.iter().all(|(objective, _)| objective.is_endless()) {
+            Self::Nowhere
+        } else {
+            Self::Each
+        }
+    }
 }
 
 #[derive(Default)]
 struct Writer {
-    marks: Marks,
+    ends: Ends,
     /// Names of metrics, objectives and people, which share one space.
     names: Names,
     people: HashMap<String, String>,
@@ -52,12 +120,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn todo(&mut self, out: &mut String, at: &str, what: &str) {
-        let _ = writeln!(out, "// TODO: {}", comment(what));
-        self.result.todo.push(if at.is_empty() { comment(what) } else { format!("{at}: {}", comment(what)) });
-    }
-
-    fn kept(&mut self, out: &mut String, kept: &[Kept]) {
+    fn kept(&mut self, out: &mut Piece, kept: &[Kept]) {
         for Kept { at, text } in kept {
             for line in text.lines().filter(|line| !line.trim().is_empty()) {
                 let _ = writeln!(out, "// {at}: {}", comment(line));
@@ -66,25 +129,30 @@ impl Writer {
         }
     }
 
-    fn plan(&mut self, out: &mut String, draft: &Draft, period: Option<&str>, objectives: &[Objective]) {
+    fn plan(&mut self, out: &mut Piece, draft: &Draft, first: Option<&Objective>) {
         let _ = writeln!(out, "plan {}{{", draft.title.as_deref().map(|title| quoted(title) + " ").unwrap_or_default());
-        if let Some(period) = period {
-            let _ = writeln!(out, "period: {period}");
-        } else if objectives.iter().any(|objective| objective.period.is_none() && objective.by.is_none()) {
-            self.todo(out, "", "the period, such as `period: 2026-Q1`");
+        match &self.ends {
+            Ends::Plan(period) => {
+                let _ = writeln!(out, "period: {period}");
+                if let Some(objective) = first {
+                    doubt(out, objective);
+                }
+            }
+            Ends::Nowhere => out.todo(Code::T001, "", "the period, such as `period: 2026-Q1`"),
+            Ends::Each => {}
         }
         if let Some(why) = &draft.why {
             let _ = writeln!(out, "why: {}", quoted(why));
         }
-        out.push_str("}\n\n");
+        let _ = writeln!(out, "}}\n");
         self.kept(out, &draft.kept);
         if !draft.kept.is_empty() {
-            out.push('\n');
+            let _ = writeln!(out);
         }
     }
 
-    fn people(&mut self, out: &mut String, objectives: &[Objective]) {
-        let all = objectives.iter().flat_map(|objective| {
+    fn people<'o>(&mut self, out: &mut Piece, objectives: impl Iterator<Item = &'o Objective>) {
+        let all = objectives.flat_map(|objective| {
             objective.owners.iter().chain(objective.outcomes.iter().flat_map(|outcome| &outcome.owners))
         });
         for person in all {
@@ -95,23 +163,52 @@ impl Writer {
             }
         }
         if !self.people.is_empty() {
-            out.push('\n');
+            let _ = writeln!(out);
         }
     }
 
-    fn objective(&mut self, metrics: &mut String, out: &mut String, mut objective: Objective, one_period: bool) {
+    fn objective(&mut self, metrics: &mut Piece, out: &mut Piece, objective: &Objective, shapes: Vec<Shape>) {
         self.result.objectives += 1;
         let name = self.names.name(&objective.title, "goal");
-        let during = objective.period.as_ref().map(|period| format!(" during {}", period.0)).unwrap_or_default();
+        let during = match (&self.ends, &objective.period) {
+            (Ends::Each, Some(period)) => format!(" during {}", period.0),
+            _ => String::new(),
+        };
+        if objective.invented {
+            out.todo(Code::S001, &objective.at, "its title, which the source does not say");
+        }
         let _ = writeln!(out, "objective {name} {}{during} {{", quoted(&objective.title));
+        self.properties(out, objective);
+        self.kept(out, &objective.kept);
+        if objective.outcomes.is_empty() {
+            out.todo(Code::S002, &objective.at, "key results: how you will know that it is reached");
+        }
+        if matches!(self.ends, Ends::Each) {
+            doubt(out, objective);
+            if objective.is_endless() {
+                let what = "when it ends: `during 2026-Q1` behind its title, or `by 2026-03-31` at each key result";
+                out.todo(Code::T001, &objective.at, what);
+            }
+        }
+        let mut names = Names::default();
+        for (outcome, shape) in objective.outcomes.iter().zip(shapes) {
+            let id = names.name(&outcome.title, "result");
+            if let (Shape::Milestone, Some(day)) = (&shape, outcome.done_on) {
+                let _ = writeln!(self.done.entry(day).or_default(), "{name}.{id}: done");
+            }
+            self.outcome(metrics, out, outcome, &id, shape);
+        }
+        let _ = writeln!(out, "}}\n");
+    }
+
+    fn properties(&self, out: &mut Piece, objective: &Objective) {
         if let Some(by) = objective.by {
             let _ = writeln!(out, "by: {by}");
         }
         self.owner(out, &objective.owners);
-        let owned =
-            objective.outcomes.iter().all(|outcome| !outcome.owners.is_empty()) && !objective.outcomes.is_empty();
-        if objective.owners.is_empty() && !owned {
-            self.todo(out, &objective.at, "who answers for it, `owner:`");
+        let each = objective.outcomes.iter().all(|outcome| !outcome.owners.is_empty());
+        if objective.owners.is_empty() && !each {
+            out.todo(Code::S003, &objective.at, "who answers for it, `owner:`");
         }
         if let Some(why) = &objective.why {
             let _ = writeln!(out, "why: {}", quoted(why));
@@ -123,98 +220,79 @@ impl Writer {
         if let Some(id) = &objective.id {
             let _ = writeln!(out, "// {} in the source", comment(id));
         }
-        self.kept(out, &objective.kept);
-        let ends = one_period || objective.period.is_some() || objective.by.is_some();
-        let mut names = Names::default();
-        if objective.outcomes.is_empty() {
-            self.todo(out, &objective.at, "key results: how you will know that it is reached");
-        }
-        let marks = self.marks;
-        let shapes: Vec<Shape> = objective.outcomes.iter_mut().map(|outcome| shape(outcome, marks)).collect();
-        if !ends && objective.outcomes.iter().any(|outcome| outcome.by.is_none()) {
-            self.todo(
-                out,
-                &objective.at,
-                "when it ends: `during 2026-Q1` behind its title, or `by 2026-03-31` at each key result",
-            );
-        }
-        let mut shapes = shapes.into_iter();
-        for outcome in &objective.outcomes {
-            let found = shapes.next().unwrap_or(Shape::Milestone);
-            self.outcome(metrics, out, outcome, &mut names, (&name, found));
-        }
-        out.push_str("}\n\n");
     }
 
-    fn owner(&self, out: &mut String, owners: &[String]) {
+    fn owner(&self, out: &mut Piece, owners: &[String]) {
         let names: Vec<&str> = owners.iter().filter_map(|owner| self.people.get(owner)).map(String::as_str).collect();
         if !names.is_empty() {
             let _ = writeln!(out, "owner: {}", names.join(", "));
         }
     }
 
-    fn outcome(
-        &mut self,
-        metrics: &mut String,
-        out: &mut String,
-        outcome: &Outcome,
-        names: &mut Names,
-        (objective, found): (&str, Shape),
-    ) {
-        let name = names.name(&outcome.title, "result");
+    fn outcome(&mut self, metrics: &mut Piece, out: &mut Piece, outcome: &Outcome, name: &str, shape: Shape) {
         let title = quoted(&outcome.title);
         let by = outcome.by.map(|day| format!(" by {day}")).unwrap_or_default();
-        match found {
-            Shape::Measured { metric, unit, target, has_start, read } => {
+        if outcome.by.is_none() && outcome.two_ways {
+            out.todo(Code::T001, &outcome.at, "its date can be read in two ways: say `--dates dmy` or `--dates mdy`");
+        }
+        match shape {
+            Shape::Measured(found) => {
                 self.result.key_results += 1;
-                let id = self.metric(metrics, &metric, unit.as_deref(), has_start, &outcome.at);
-                if read {
-                    self.result.guessed.push(format!(
-                        "{}: {} is read as `{id} {target}`",
-                        outcome.at,
-                        comment(&format!("“{}”", outcome.title))
-                    ));
+                let id = self.metric(metrics, &found, &outcome.at);
+                let target = &found.target;
+                if found.read {
+                    let unit = found.unit.as_ref().map(|unit| format!(", in {unit}")).unwrap_or_default();
+                    let title = comment(&format!("“{}”", outcome.title));
+                    self.result.guessed.push(format!("{}: {title} is read as `{id} {target}`{unit}", outcome.at));
                 }
                 let _ = write!(out, "kr {name} {title}: {id} {target}{by}");
             }
             Shape::Milestone => {
                 self.result.milestones += 1;
                 let _ = write!(out, "milestone {name} {title}{by}");
-                if let Some(day) = outcome.done_on {
-                    let _ = writeln!(self.done.entry(day).or_default(), "{objective}.{name}: done");
-                }
             }
             Shape::Open(what) => {
                 self.result.key_results += 1;
-                self.todo(out, &outcome.at, &what);
+                out.todo(Code::E008, &outcome.at, &what);
                 let by = if by.is_empty() { by } else { format!(":{by}") };
                 let _ = write!(out, "kr {name} {title}{by}");
             }
         }
         let body = self.body(outcome);
-        let _ = if body.is_empty() { writeln!(out) } else { writeln!(out, " {{\n{body}}}") };
+        if body.text.is_empty() {
+            let _ = writeln!(out);
+        } else {
+            let _ = writeln!(out, " {{");
+            out.append(body);
+            let _ = writeln!(out, "}}");
+        }
     }
 
-    fn metric(&mut self, out: &mut String, title: &str, unit: Option<&str>, has_start: bool, at: &str) -> String {
-        let name = self.names.name(title, "metric");
-        if unit.is_none() {
-            self.todo(out, at, &format!("the unit of `{name}`, such as `: %`, `: people`, `: RUB`"));
+    /// Declares what is measured. A threshold is met or not, wherever it started: only a way needs a beginning.
+    fn metric(&mut self, out: &mut Piece, found: &Measured, at: &str) -> String {
+        let name = self.names.name(&found.metric, "metric");
+        if found.unit.is_none() {
+            let start =
+                if found.start_missing.is_some() { "; then where it stands today, `baseline: …`" } else { "" };
+            out.todo(Code::E008, at, &format!("the unit of `{name}`, such as `: %`, `: people`, `: RUB`{start}"));
         }
-        let unit = unit.map(|unit| format!(" : {unit}")).unwrap_or_default();
-        let _ = write!(out, "metric {name} {}{unit}", quoted(title));
-        if has_start {
-            out.push_str("\n\n");
-        } else {
-            out.push_str(" {\n");
-            self.todo(out, at, &format!("where `{name}` stands today, such as `baseline: 10 on 2025-12-31`"));
-            out.push_str("}\n\n");
-        }
+        let unit = found.unit.as_ref().map(|unit| format!(" : {unit}")).unwrap_or_default();
+        let _ = write!(out, "metric {name} {}{unit}", quoted(&found.metric));
+        // Without a unit, no check can say more.
+        let Some(code) = found.start_missing.filter(|_| found.unit.is_some()) else {
+            let _ = writeln!(out, "\n");
+            return name;
+        };
+        let _ = writeln!(out, " {{");
+        let what = format!("where `{name}` stands today, {START}");
+        out.todo(code, at, &what);
+        let _ = writeln!(out, "}}\n");
         name
     }
 
     /// The properties of a key result, and what was kept of it.
-    fn body(&mut self, outcome: &Outcome) -> String {
-        let mut out = String::new();
+    fn body(&mut self, outcome: &Outcome) -> Piece {
+        let mut out = Piece::default();
         if let Some(id) = &outcome.id {
             let _ = writeln!(out, "id: {}", quoted(id));
         }
@@ -241,5 +319,12 @@ impl Writer {
             let _ = writeln!(out, "step {} {}{done}", names.name(&step.title, "step"), quoted(&step.title));
         }
         out
+    }
+}
+
+/// A period that was read from words around it may say less than it seems to.
+fn doubt(out: &mut Piece, objective: &Objective) {
+    if let Some(words) = &objective.doubt {
+        out.todo(Code::T001, &objective.at, &format!("whether this is its period: the source says “{words}”"));
     }
 }

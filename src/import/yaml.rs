@@ -1,33 +1,11 @@
 //! gitokr's YAML (`Projects`, `OKR`, `Objective`, `KeyResults`), and YAML like it. Aliases are followed within a bound.
 
-use std::collections::HashMap;
-
-use saphyr_parser::{Event, Parser};
-
 use super::dates::{Period, When, period_in, when};
 use super::draft::{Draft, tidy};
 use super::fields::{Field, field, of_objective, of_outcome};
 use super::labels::split_id;
+use super::nodes::{Node, Value, notes, one_line, parse};
 use super::{Marks, Refusal};
-
-/// How deep maps and lists may nest.
-const DEPTH: usize = 48;
-/// How many values a source may have, its aliases followed.
-const SIZE: usize = 500_000;
-
-/// A value and the line on which it begins.
-#[derive(Debug, Clone)]
-struct Node {
-    line: usize,
-    value: Value,
-}
-
-#[derive(Debug, Clone)]
-enum Value {
-    Scalar(String),
-    List(Vec<Node>),
-    Map(Vec<(String, Node)>),
-}
 
 /// Whether a first line is YAML: a key that means something here.
 pub(super) fn looks_like(line: &str) -> bool {
@@ -40,118 +18,14 @@ pub(super) fn looks_like(line: &str) -> bool {
 /// Reads a text.
 pub(super) fn read(text: &str, marks: Marks, draft: &mut Draft) -> Result<(), Refusal> {
     let documents = parse(text)?;
+    for (line, note) in notes(text) {
+        draft.keep(&format!("line {line}"), note);
+    }
     let mut reader = Reader { draft, marks };
     for node in &documents {
         reader.node(node, &Context::default());
     }
     Ok(())
-}
-
-fn refusal(line: usize, what: &str) -> Refusal {
-    Refusal { message: format!("line {line}: {what}"), help: None }
-}
-
-/// A list or map that is being read; of a map, also the key that waits for its value.
-struct Open {
-    node: Node,
-    key: Option<String>,
-    anchor: usize,
-}
-
-/// The documents of a text. A loop over events, so that depth costs no stack.
-fn parse(text: &str) -> Result<Vec<Node>, Refusal> {
-    let mut documents = Vec::new();
-    let mut stack: Vec<Open> = Vec::new();
-    let mut anchors: HashMap<usize, Node> = HashMap::new();
-    let mut size = 0;
-    for event in Parser::new_from_str(text) {
-        let (event, span) =
-            event.map_err(|error| refusal(error.marker().line(), &format!("this is not YAML: {}", error.info())))?;
-        let line = span.start.line();
-        let (node, anchor) = match event {
-            Event::Scalar(text, _, anchor, _) => (Node { line, value: Value::Scalar(text.into_owned()) }, anchor),
-            Event::Alias(id) => {
-                let Some(node) = anchors.get(&id) else { return Err(refusal(line, "an alias of nothing")) };
-                size += count(node, SIZE);
-                if size > SIZE {
-                    return Err(refusal(line, "the aliases of this file come to too many values"));
-                }
-                (node.clone(), 0)
-            }
-            Event::SequenceStart(anchor, _) => {
-                stack.push(Open { node: Node { line, value: Value::List(Vec::new()) }, key: None, anchor });
-                if stack.len() > DEPTH {
-                    return Err(refusal(line, "lists and maps are nested too deep"));
-                }
-                continue;
-            }
-            Event::MappingStart(anchor, _) => {
-                stack.push(Open { node: Node { line, value: Value::Map(Vec::new()) }, key: None, anchor });
-                if stack.len() > DEPTH {
-                    return Err(refusal(line, "lists and maps are nested too deep"));
-                }
-                continue;
-            }
-            Event::SequenceEnd | Event::MappingEnd => match stack.pop() {
-                Some(open) => (open.node, open.anchor),
-                None => continue,
-            },
-            _ => continue,
-        };
-        size += 1;
-        if size > SIZE {
-            return Err(refusal(line, "this file has too many values"));
-        }
-        if anchor > 0 {
-            anchors.insert(anchor, node.clone());
-            size += count(&node, SIZE);
-        }
-        add(&mut stack, &mut documents, node);
-    }
-    Ok(documents)
-}
-
-fn add(stack: &mut [Open], documents: &mut Vec<Node>, node: Node) {
-    let Some(open) = stack.last_mut() else {
-        documents.push(node);
-        return;
-    };
-    match &mut open.node.value {
-        Value::List(list) => list.push(node),
-        Value::Map(map) => match open.key.take() {
-            Some(key) => map.push((key, node)),
-            None => open.key = Some(one_line(&node)),
-        },
-        Value::Scalar(_) => {}
-    }
-}
-
-/// How many values a node has, at most `most` and one.
-fn count(node: &Node, most: usize) -> usize {
-    let children: Box<dyn Iterator<Item = &Node>> = match &node.value {
-        Value::Scalar(_) => return 1,
-        Value::List(list) => Box::new(list.iter()),
-        Value::Map(map) => Box::new(map.iter().map(|(_, node)| node)),
-    };
-    let mut sum = 1;
-    for child in children {
-        sum += count(child, most.saturating_sub(sum));
-        if sum > most {
-            break;
-        }
-    }
-    sum
-}
-
-/// A node as text on one line.
-fn one_line(node: &Node) -> String {
-    match &node.value {
-        Value::Scalar(text) => text.clone(),
-        Value::List(list) => list.iter().map(one_line).collect::<Vec<_>>().join(", "),
-        Value::Map(map) => {
-            map.iter().map(|(key, node)| format!("{key}: {}", one_line(node))).collect::<Vec<_>>().join(", ")
-        }
-    }
 }
 
 /// What stands around a node.
@@ -194,16 +68,16 @@ impl Reader<'_> {
 
     fn objective(&mut self, title: &str, map: &[(String, Node)], at: &str, context: &Context) {
         let (id, title) = split_id(title);
+        let plan = self.draft.title.clone();
+        let names = context.names.iter().filter(|name| plan.as_ref() != Some(name)).cloned();
         let objective = self.draft.objective(&title, at);
         objective.id = id;
         objective.period.clone_from(&context.period);
-        objective
-            .tags
-            .extend(context.names.iter().skip(usize::from(context.depth > 0 && context.names.len() > 1)).cloned());
+        objective.tags.extend(names);
         for (key, node) in map {
             let found = field(key);
             match (&node.value, found) {
-                (_, Some(Field::Objective)) => {}
+                (Value::Scalar(text), Some(Field::Objective)) if tidy(text).ends_with(&title) => {}
                 (Value::Scalar(text), _) if is_title(key) && tidy(text) == tidy(&title) => {}
                 (_, Some(Field::KeyResult)) => self.results(node),
                 (Value::Scalar(text), _) => {
@@ -236,6 +110,7 @@ impl Reader<'_> {
                     |wanted: Field| map.iter().find(|(key, _)| field(key) == Some(wanted)).map(|(_, node)| node);
                 let title = known(Field::KeyResult).or_else(|| title_of(map)).or_else(|| known(Field::Metric));
                 match title.and_then(text) {
+                    Some(title) if title.trim().is_empty() => self.keyed(map),
                     Some(title) => self.outcome_map(title, map, &at),
                     // `KR1: …`, `KR2: …`
                     None => self.keyed(map),
@@ -249,6 +124,7 @@ impl Reader<'_> {
         for (key, node) in map {
             let at = format!("line {}", node.line);
             match text(node) {
+                Some(title) if title.trim().is_empty() => {}
                 Some(title) => self.draft.current(&at).outcome(title, &at).id = Some(tidy(key)),
                 None => self.draft.keep(&at, &format!("{key}: {}", one_line(node))),
             }
@@ -279,6 +155,7 @@ impl Reader<'_> {
     fn around(&mut self, map: &[(String, Node)], context: &Context) {
         // What stands outside any objective does not belong to the last one.
         self.draft.close();
+        let count = self.draft.objectives.len();
         let mut inner = Context { depth: context.depth + 1, ..context.clone() };
         if let Some(name) = title_of(map).and_then(text) {
             if context.depth == 0 && self.draft.title.is_none() {
@@ -297,27 +174,47 @@ impl Reader<'_> {
                     Some(When::Period(period)) => inner.period = Some(period),
                     _ => self.draft.keep(&at, &format!("{key}: {text}")),
                 },
-                (Value::Scalar(text), _) if text.trim().is_empty() => {}
                 (Value::Scalar(text), _) => self.draft.keep(&at, &format!("{key}: {text}")),
                 (_, Some(Field::KeyResult)) => self.results(node),
                 _ => self.below(key, node, &at, &inner),
+            }
+        }
+        // A name that no objective has as a tag.
+        if context.depth > 0 && self.draft.objectives.len() == count {
+            for (key, node) in map.iter().filter(|(key, _)| is_title(key)) {
+                self.draft.close();
+                self.draft.keep(&format!("line {}", node.line), &format!("{key}: {}", one_line(node)));
             }
         }
     }
 
     fn below(&mut self, key: &str, node: &Node, at: &str, inner: &Context) {
         if let Some(period) = period_in(key, true) {
+            if !holds_objective(node) {
+                self.draft.close();
+                self.draft.keep(at, &format!("{key}:"));
+            }
             self.node(node, &Context { period: Some(period), ..inner.clone() });
             return;
         }
         let count = self.draft.objectives.len();
+        let known = field(key).is_some() || matches!(key.to_lowercase().as_str(), "okr" | "okrs" | "projects");
         // `Q4` without a year is no period; what it says goes to the objective below.
         let short = matches!(key.to_lowercase().as_str(), "q1" | "q2" | "q3" | "q4" | "h1" | "h2");
+        self.draft.close();
+        if !(known || short && holds_objective(node)) {
+            self.draft.keep(at, &format!("{key}:"));
+        }
         self.node(node, inner);
         if let Some(objective) = self.draft.objectives.get_mut(count).filter(|_| short) {
             objective.kept.push(super::draft::Kept { at: at.to_owned(), text: format!("{key}, without a year") });
         }
     }
+}
+
+/// Whether a map is an objective itself.
+fn holds_objective(node: &Node) -> bool {
+    matches!(&node.value, Value::Map(map) if map.iter().any(|(key, _)| field(key) == Some(Field::Objective)))
 }
 
 fn text(node: &Node) -> Option<&str> {

@@ -13,7 +13,8 @@ pub(super) struct Errors<'p> {
 impl<'p> Errors<'p> {
     /// Those among the findings so far, and those of its files.
     pub(super) fn new(plan: &'p Plan, findings: &Findings, unreadable: &[Place]) -> Self {
-        let errors = findings.iter().filter(|finding| finding.level == Level::Error);
+        // What is left out hides nothing else that is missing: a key result without an end may lack an owner too.
+        let errors = findings.iter().filter(|finding| finding.level == Level::Error && !finding.lack);
         let mut places: Vec<Place> = errors.map(|finding| finding.place).chain(unreadable.iter().copied()).collect();
         places.sort_unstable();
         Self { plan, places }

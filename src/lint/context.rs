@@ -2,13 +2,17 @@
 
 mod aim;
 
+use std::sync::OnceLock;
+
 use foldhash::HashMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::plan::{
-    GoalId, Heading, KeyResult, Metric, MetricId, MetricRef, Objective, ObjectiveId, Owner, Plan, Reading, Segment,
+    GoalId, Heading, KeyResult, Metric, MetricId, MetricRef, Objective, ObjectiveId, Owner, Plan, Reading, RecordKind,
+    Segment,
 };
+use crate::progress::{Bounds, Progress, measure};
 use crate::settings::Settings;
 use crate::source::Place;
 use crate::types::{Number, Plain, Quantity};
@@ -36,6 +40,8 @@ pub struct Context<'p> {
     aims: Vec<Aim<'p>>,
     /// The titles of objectives, key results and milestones as words, by the place of their names.
     titles: HashMap<Place, Title<'p>>,
+    /// Made when a rule first needs it.
+    progress: OnceLock<Option<Progress>>,
 }
 
 /// A key result or guard, and where it stands.
@@ -74,6 +80,7 @@ impl<'p> Context<'p> {
             children: children(plan),
             aims: Vec::new(),
             titles,
+            progress: OnceLock::new(),
         };
         cx.aims = cx.find_aims();
         cx
@@ -180,6 +187,17 @@ impl<'p> Context<'p> {
     pub fn readings(&self, of: MetricRef) -> impl DoubleEndedIterator<Item = &'p Reading> {
         let positions = self.readings.get(&of).map_or(&[][..], Vec::as_slice);
         positions.iter().map(|i| &self.plan.readings[*i as usize])
+    }
+
+    /// What was reached by today; nothing where today is not known, or nobody has begun to write down what was measured or
+    /// done.
+    pub fn progress(&self) -> Option<&Progress> {
+        let made = self.progress.get_or_init(|| {
+            let begun = self.plan.readings.iter().any(|it| it.kind == RecordKind::Checkin);
+            let today = self.today.filter(|_| begun || !self.plan.milestone_states.is_empty())?;
+            Some(measure(self.plan, today, &Bounds::of(&self.settings.limits)))
+        });
+        made.as_ref()
     }
 
     /// A value of a metric as a reader would write it.

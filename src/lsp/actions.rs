@@ -70,7 +70,7 @@ fn allow(analysis: &Analysis, finding: &Finding) -> Option<WorkspaceEdit> {
     let file = finding.place.file;
     let tree = analysis.compilation.files.trees.get(file.0 as usize)?;
     let around = |start: u32, end: u32| start <= finding.place.start && finding.place.start < end;
-    let statement = tree.statements.iter().find(|it| around(it.start, it.end)).filter(|it| !it.damaged)?;
+    let statement = tree.statement_at(finding.place.start).filter(|it| !it.damaged)?;
     let reader = statement.reader(file, analysis.text(file));
     let (head, block) = innermost(&statement.item, |span| {
         let place = reader.place(span);

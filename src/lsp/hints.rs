@@ -6,18 +6,22 @@ use lsp_types::{
 
 use super::Analysis;
 use super::hover::{number_of, plain, show};
+use super::standing;
 use crate::plan::{
-    Amount, Change, Heading, KeyResult, Metric, Milestone, Objective, Plan, Relative, Start, StartOrigin, Target, When,
+    Amount, Change, GoalId, Heading, KeyResult, Metric, Milestone, Objective, ObjectiveId, Plan, Relative, Start,
+    StartOrigin, Target, When,
 };
+use crate::progress::Progress;
 use crate::source::{FileId, Place};
 use crate::types::{Number, Period, Plain, Unit, days_between};
 
 /// The hints of a part of a file, in order.
 pub(super) fn hints(analysis: &Analysis, file: FileId, bytes: std::ops::Range<u32>) -> Vec<InlayHint> {
-    let Some((_, plan)) = analysis.plan_of(file) else { return Vec::new() };
-    let mut list = List { analysis, plan, file, bytes, found: Vec::new() };
+    let Some((position, plan)) = analysis.plan_of(file) else { return Vec::new() };
+    let progress = analysis.progress(position);
+    let mut list = List { analysis, plan, progress, file, bytes, found: Vec::new() };
     plan.metrics.iter().for_each(|it| list.metric(it));
-    plan.objectives.iter().for_each(|it| list.objective(it));
+    (0..).map(ObjectiveId).zip(&plan.objectives).for_each(|(id, it)| list.objective(id, it));
     for campaign in plan.campaigns.iter().filter(|it| !it.damaged) {
         if list.holds(&campaign.heading) {
             list.span(campaign.period_place, campaign.period);
@@ -69,6 +73,7 @@ impl Hint {
 struct List<'a> {
     analysis: &'a Analysis,
     plan: &'a Plan,
+    progress: Option<&'a Progress>,
     file: FileId,
     bytes: std::ops::Range<u32>,
     found: Vec<Hint>,
@@ -105,19 +110,23 @@ impl List<'_> {
         });
     }
 
-    fn objective(&mut self, objective: &Objective) {
+    fn objective(&mut self, id: ObjectiveId, objective: &Objective) {
         if !self.holds(&objective.heading) || objective.damaged {
             return;
         }
         self.span(objective.period_place, objective.period);
-        for goal in objective.key_results.iter().chain(&objective.guards) {
+        let results = (0..).zip(&objective.key_results).map(|(i, it)| (GoalId::KeyResult(id, i), it));
+        let guards = (0..).zip(&objective.guards).map(|(i, it)| (GoalId::Guard(id, i), it));
+        for (id, goal) in results.chain(guards) {
             if self.holds(&goal.heading) && !goal.damaged {
                 self.key_result(goal);
+                self.standing(id, &goal.heading, goal.dropped);
             }
         }
-        for milestone in &objective.milestones {
+        for (i, milestone) in (0..).zip(&objective.milestones) {
             if self.holds(&milestone.heading) {
                 self.milestone(milestone);
+                self.standing(GoalId::Milestone(id, i), &milestone.heading, milestone.dropped);
             }
         }
     }
@@ -140,6 +149,14 @@ impl List<'_> {
                 When::Throughout(period) => (period.last(), place),
             };
             self.deadline(written, &goal.changes);
+        }
+    }
+
+    /// What was reached of a goal.
+    fn standing(&mut self, id: GoalId, heading: &Heading, dropped: bool) {
+        let text = self.progress.filter(|_| !dropped).and_then(|progress| standing::goal(progress, id));
+        if let Some((text, progress)) = text.zip(self.progress) {
+            self.behind(heading.sentence, text, format!("Score and status, as of {}", progress.today));
         }
     }
 

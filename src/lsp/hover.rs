@@ -11,9 +11,11 @@ use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
 
 use super::Analysis;
 use super::index::{Declared, What};
+use super::standing;
 use crate::names::{ChildKind, Kind};
 use crate::plan::{
-    Amount, BaselineValue, Heading, Metric, MetricId, MetricRef, Plan, Reading, Segment, Target, UnitDeclaration,
+    Amount, BaselineValue, GoalId, Heading, Metric, MetricId, MetricRef, ObjectiveId, Plan, Reading, Segment, Target,
+    UnitDeclaration,
 };
 use crate::source::FileId;
 use crate::types::{Number, Plain, Quantity, Unit, days_between};
@@ -35,8 +37,18 @@ pub(super) fn hover(analysis: &Analysis, file: FileId, offset: u32) -> Option<Ho
 fn more(analysis: &Analysis, declared: &Declared) -> String {
     let mut out = String::new();
     let Some(plan) = analysis.compilation.plans.get(declared.plan) else { return out };
+    let progress = analysis.progress(declared.plan);
     match declared.what {
-        What::Symbol(Kind::Metric, index) => latest(plan, MetricId(index), None, &mut out),
+        What::Symbol(Kind::Metric, index) => {
+            latest(plan, MetricId(index), None, &mut out);
+            for text in progress.map(|it| standing::lines_of_metric(plan, it, MetricId(index))).unwrap_or_default() {
+                let _ = write!(out, "\n- {text}");
+            }
+        }
+        What::Symbol(Kind::Objective, index) => {
+            let lines = progress.map(|it| standing::lines_of_objective(it, ObjectiveId(index)));
+            lines.into_iter().flatten().for_each(|(what, text)| line(&mut out, what, &text));
+        }
         What::Child(parent, kind, index) => {
             let Some(home) = plan.objectives.get(parent as usize) else { return out };
             let goal = match kind {
@@ -47,6 +59,13 @@ fn more(analysis: &Analysis, declared: &Declared) -> String {
             if let Some(MetricRef { metric, segment }) = goal.and_then(|it| it.metric) {
                 latest(plan, metric, segment, &mut out);
             }
+            let id = match kind {
+                ChildKind::KeyResult => GoalId::KeyResult(ObjectiveId(parent), index),
+                ChildKind::Guard => GoalId::Guard(ObjectiveId(parent), index),
+                ChildKind::Milestone => GoalId::Milestone(ObjectiveId(parent), index),
+            };
+            let lines = progress.map(|it| standing::lines(plan, it, id));
+            lines.into_iter().flatten().for_each(|(what, text)| line(&mut out, what, &text));
             let heading = goal.map(|it| &it.heading);
             let heading = heading.or_else(|| home.milestones.get(index as usize).map(|it| &it.heading));
             if let Some(heading) = heading {

@@ -8,9 +8,10 @@ use serde_json::{Value, json};
 use super::Analysis;
 use super::hints::left;
 use super::index::{Declared, What};
+use super::standing;
 use crate::diagnostic::Level;
 use crate::names::Kind;
-use crate::plan::Objective;
+use crate::plan::{Objective, ObjectiveId};
 use crate::source::{FileId, Place};
 use crate::types::days_between;
 
@@ -81,7 +82,7 @@ fn references(analysis: &Analysis, declared: &Declared, range: Range) -> Command
 
 /// What is said of each objective of a file.
 fn objectives(analysis: &Analysis, file: FileId) -> Vec<(Place, Option<String>)> {
-    let Some((_, plan)) = analysis.plan_of(file) else { return Vec::new() };
+    let Some((position, plan)) = analysis.plan_of(file) else { return Vec::new() };
     let mut findings: Vec<(u32, Level)> = analysis
         .compilation
         .findings
@@ -90,13 +91,16 @@ fn objectives(analysis: &Analysis, file: FileId) -> Vec<(Place, Option<String>)>
         .map(|it| (it.place.start, it.level))
         .collect();
     findings.sort_unstable_by_key(|(start, _)| *start);
-    let own = plan.objectives.iter().filter(|it| it.heading.whole.file == file);
-    own.map(|objective| {
+    let progress = analysis.progress(position);
+    let all = (0..).map(ObjectiveId).zip(&plan.objectives);
+    let own = all.filter(|(_, it)| it.heading.whole.file == file);
+    own.map(|(id, objective)| {
         let whole = objective.heading.whole;
         let at = |byte: u32| findings.partition_point(|(start, _)| *start < byte);
         let inside = findings.get(at(whole.start)..at(whole.end)).unwrap_or_default();
         let time = time(analysis, objective);
-        let title = time.into_iter().chain([count(inside)]).collect::<Vec<_>>().join(" · ");
+        let reached = progress.filter(|_| !objective.is_dropped()).and_then(|it| standing::objective(it, id));
+        let title = time.into_iter().chain(reached).chain([count(inside)]).collect::<Vec<_>>().join(" · ");
         (objective.heading.place, Some(title))
     })
     .collect()

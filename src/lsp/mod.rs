@@ -28,6 +28,7 @@ mod scope;
 mod selection;
 mod semantic;
 mod signature;
+mod standing;
 mod symbols;
 mod uri;
 mod walk;
@@ -47,6 +48,7 @@ use jiff::civil::Date;
 use lsp_types::{Location, Position, Range, Uri};
 
 use crate::plan::Plan;
+use crate::progress::Progress;
 use crate::source::{FileId, Place};
 use crate::{Compilation, Options};
 
@@ -66,6 +68,8 @@ pub struct Analysis {
     /// The addresses of open files as the editor writes them, by path.
     uris: HashMap<String, Uri>,
     lines: Vec<OnceLock<LineIndex>>,
+    /// Of each plan, made when a question first needs it.
+    progress: Vec<OnceLock<Option<Progress>>>,
 }
 
 impl Analysis {
@@ -75,8 +79,9 @@ impl Analysis {
         let sources = &compilation.files.sources;
         let files = sources.iter().filter(|(file, _)| own(file)).map(|(file, it)| (it.path.clone(), file)).collect();
         let lines = sources.iter().map(|_| OnceLock::new()).collect();
+        let progress = compilation.plans.iter().map(|_| OnceLock::new()).collect();
         let abilities = Abilities::default();
-        Self { compilation, index: OnceLock::new(), options, encoding, abilities, files, uris, lines }
+        Self { compilation, index: OnceLock::new(), options, encoding, abilities, files, uris, lines, progress }
     }
 
     /// The same for an editor that can do more than the protocol says.

@@ -10,9 +10,6 @@ use crate::syntax::ast::{
     ValueKind, When,
 };
 
-/// What splits a metric.
-const SEGMENTS: &[Kind] = &[Kind::Segment, Kind::Channel, Kind::Audience, Kind::Team, Kind::Person];
-
 /// What a name may mean where it stands.
 #[derive(Clone, Copy)]
 enum Wanted {
@@ -195,7 +192,7 @@ impl Walk<'_, '_> {
     }
 
     fn key_result(&mut self, node: &KeyResult) {
-        node.for_each.iter().for_each(|name| self.name(*name, Wanted::Kinds(SEGMENTS)));
+        node.for_each.iter().for_each(|name| self.name(*name, Wanted::Kinds(Kind::SEGMENTS)));
         if let Some(metric) = node.metric {
             self.name(metric, Wanted::Kinds(&[Kind::Metric]));
         }
@@ -210,7 +207,7 @@ impl Walk<'_, '_> {
         let (key, segment) = text.split_once('[').map_or((text, None), |(key, rest)| (key, Some(rest)));
         if let Some(segment) = segment {
             let inner = segment.split(']').next().unwrap_or_default();
-            self.part(property.key, key.len() + 1, inner, Wanted::Kinds(SEGMENTS));
+            self.part(property.key, key.len() + 1, inner, Wanted::Kinds(Kind::SEGMENTS));
         }
         let key = key.split_whitespace().collect::<Vec<_>>().join(" ");
         let wanted = wanted(&key);
@@ -281,7 +278,7 @@ impl Walk<'_, '_> {
         let (path, segment) = text.split_once('[').map_or((text, None), |(path, rest)| (path, Some(rest)));
         if let Some(segment) = segment {
             let inner = segment.split(']').next().unwrap_or_default();
-            self.part(span, path.len() + 1, inner, Wanted::Kinds(SEGMENTS));
+            self.part(span, path.len() + 1, inner, Wanted::Kinds(Kind::SEGMENTS));
         }
         match path.split_once('.') {
             None => self.part(span, 0, path, wanted),

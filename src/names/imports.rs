@@ -61,7 +61,7 @@ pub(super) fn target(from: &str, reader: &Reader<'_>, span: Span) -> Result<Targ
     if path.chars().any(char::is_control) {
         return refuse("this path holds a control character".to_owned(), "Write the path on one line.");
     }
-    Ok(Target::Path(join(from, &path)))
+    Ok(Target::Path(joined(from, &path)))
 }
 
 fn catalogue(text: &str, place: Place) -> Result<Target, Box<Finding>> {
@@ -92,7 +92,7 @@ fn catalogue(text: &str, place: Place) -> Result<Target, Box<Finding>> {
 }
 
 /// The path `path`, relative to the folder of the file at `from`, without `.` and inner `..`.
-fn join(from: &str, path: &str) -> String {
+pub fn joined(from: &str, path: &str) -> String {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let absolute = from.starts_with('/');
     let mut parts: Vec<&str> = Vec::new();

@@ -7,6 +7,7 @@
 
 mod catalogue;
 mod circles;
+mod data;
 mod files;
 mod imports;
 mod nearest;
@@ -18,6 +19,7 @@ mod visible;
 pub use catalogue::{CATALOGUES, Translation, russian, with_unit};
 pub use circles::{Circle, STEPS_SHOWN, circles, told};
 pub use files::{Files, Import, Root};
+pub use imports::joined;
 pub use nearest::nearest;
 pub use reference::Lookup;
 pub use symbols::{Child, ChildKind, Kind, Names, Symbol};

@@ -32,6 +32,9 @@ impl Kind {
     /// How many there are.
     const COUNT: usize = 9;
 
+    /// What a metric may be split by.
+    pub const SEGMENTS: &'static [Self] = &[Self::Segment, Self::Channel, Self::Audience, Self::Team, Self::Person];
+
     /// With its article, for messages.
     pub const fn noun(self) -> &'static str {
         match self {

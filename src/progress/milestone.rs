@@ -25,11 +25,11 @@ pub struct MilestoneProgress {
     pub end: Option<Date>,
     /// The last day whose word counts, once that is over.
     pub frozen_on: Option<Date>,
-    /// The share of each step that is done, in order; nothing of those of which nobody said anything.
+    /// The share of each step that is done by today, in order; nothing of those of which nobody said anything.
     pub steps: Vec<Option<Number>>,
-    /// The share that is done; nothing where nobody said anything.
+    /// The share that is done, or was on the last day that counts; nothing where nobody said anything.
     pub raw: Option<Number>,
-    /// What it counts for: the share that is done, and 0 once its end is past and it is not done.
+    /// What it counts for: the share that is done; without steps, 0 once its end is past and it is not done.
     pub score: Option<Number>,
     /// Where it should be today, 0 to 1.
     pub expected: Option<Number>,
@@ -76,10 +76,11 @@ fn said(milestone: &Milestone, states: &[&MilestoneState], until: Date) -> Said 
     Said { steps, share, on }
 }
 
-/// The score of what was said until a day: nothing unfinished counts once the end is past.
-fn score(share: Option<Number>, over: bool) -> Option<Number> {
-    match share {
-        Some(share) if over && share < Number::ONE => Some(Number::ZERO),
+/// The score of what was said until a day. Once the end is past, what is not done is not done; of steps, those that were count,
+/// as teams grade them everywhere.
+fn score(said: &Said, over: bool) -> Option<Number> {
+    match said.share {
+        Some(share) if over && said.steps.is_empty() && share < Number::ONE => Some(Number::ZERO),
         None if over => Some(Number::ZERO),
         share => share.map(clamped),
     }
@@ -96,7 +97,7 @@ pub(super) fn measure(room: &Room<'_>, id: GoalId, milestone: &Milestone) -> Mil
     let cutoff = end.map(until);
     let said = said(milestone, words, cutoff.map_or(today, |day| day.min(today)));
     let over = |cutoff: Date| cutoff < today;
-    let score = score(said.share, cutoff.is_some_and(over));
+    let score = score(&said, cutoff.is_some_and(over));
     let by_share = !said.steps.is_empty() || said.share.is_some_and(|it| it > Number::ZERO && it < Number::ONE);
     let expected = end.and_then(|end| expected(begin, end, today, by_share));
     let gap = score.zip(expected).and_then(|(score, expected)| gap(score, expected));
@@ -121,9 +122,9 @@ pub(super) fn measure(room: &Room<'_>, id: GoalId, milestone: &Milestone) -> Mil
         reached: reached(milestone, words).map(|on| Reached { on, late: cutoff.is_some_and(|day| on > day) }),
         first_score: history::first_when(&milestone.changes, due).and_then(|when| {
             let cutoff = until(when.end());
-            self::score(self::said(milestone, words, cutoff.min(today)).share, over(cutoff))
+            self::score(&self::said(milestone, words, cutoff.min(today)), over(cutoff))
         }),
-        steps: said.steps,
+        steps: self::said(milestone, words, today).steps,
         confidence: room.confidence(id),
     }
 }

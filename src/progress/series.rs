@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::rc::Rc;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::Missing;
@@ -136,7 +136,13 @@ impl<'p> Ways<'p> {
     /// summed only what the span brought.
     fn sum_of_segments(&self, metric: &Metric, span: Span) -> Series {
         let sums = metric.aggregate == Aggregate::Sum;
-        let refs = self.readings.segments_of(span.of).iter().map(|it| MetricRef { segment: Some(*it), ..span.of });
+        let mut segments = self.readings.segments_of(span.of).to_vec();
+        // A segment that was never read still stands where its baseline says.
+        let baselines = metric.baselines.iter().filter_map(|it| it.segment).filter(|_| !sums);
+        segments.extend(baselines);
+        let mut seen = HashSet::default();
+        segments.retain(|segment| seen.insert(*segment));
+        let refs = segments.iter().map(|it| MetricRef { segment: Some(*it), ..span.of });
         let mut newest: Vec<Amount> = Vec::new();
         let mut steps: Vec<(Date, usize, Amount)> = Vec::new();
         for (i, of) in refs.enumerate() {

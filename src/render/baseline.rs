@@ -97,7 +97,9 @@ impl Baseline {
             let entry = Entry { code: finding.code.as_str().to_owned(), fingerprint, message: finding.message.clone() };
             files.entry(path).or_default().push(entry);
         }
-        files.values_mut().for_each(|entries| entries.sort());
+        for entries in files.values_mut() {
+            entries.sort();
+        }
         Self { files }
     }
 

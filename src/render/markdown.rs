@@ -9,34 +9,32 @@ use std::io::{self, Write};
 use super::clean::{line, text};
 use super::position::Positions;
 use super::words::help;
-use super::{Output, Report, Style, uri};
+use super::{Output, Report, Style, on_the_web};
 use crate::diagnostic::{Finding, Level};
 use crate::emit::escape;
 use crate::source::Source;
 
 pub(super) const OUTPUT: Output = Output { name: "markdown", about: "a comment for a pull request", write };
 
-/// GitHub takes comments of up to 65,536 characters; what is left out is counted.
-const ENOUGH: usize = 60_000;
+/// GitHub takes comments of up to 65,536 characters, and one may tell of changes too; what is left out is counted.
+const ENOUGH: usize = 30_000;
 /// More further places than this are counted, not listed.
 const LABELS: usize = 8;
 /// A longer text is cut, so that one finding can't take the room of all others.
 const LONGEST: usize = 600;
-/// A longer address is no link.
-const LONGEST_ADDRESS: usize = 2_000;
 
 const LEVELS: [(Level, &str, &str); 3] =
     [(Level::Error, "❌", "errors"), (Level::Warning, "⚠️", "warnings"), (Level::Hint, "💡", "hints")];
 
-fn write(report: &Report<'_>, _: Style, out: &mut dyn Write) -> io::Result<()> {
+fn write(report: &Report<'_>, style: Style<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut comment = summary(report);
     let mut length = comment.chars().count();
     let (positions, mut left) = (Positions::new(report.sources), 0);
     for (source, findings) in report.by_file() {
-        let mut heading = Some(format!("\n#### {}\n\n", link(&name(source), source, None)));
+        let mut heading = Some(format!("\n#### {}\n\n", link(style, &name(source), source, None)));
         for finding in findings {
             // One that does not fit ends the list, so that what is shown is what comes first.
-            let item = (left == 0).then(|| item(report, &positions, finding));
+            let item = (left == 0).then(|| item(report, style, &positions, finding));
             let item = item.map(|item| format!("{}{item}", heading.as_deref().unwrap_or_default()));
             let more = item.as_ref().map_or(0, |item| item.chars().count());
             let Some(item) = item.filter(|_| length + more <= ENOUGH) else {
@@ -70,15 +68,13 @@ fn summary(report: &Report<'_>) -> String {
     out
 }
 
-/// A link to a file or a line of it.
-fn link(label: &str, source: &Source, line: Option<u32>) -> String {
-    let at = line.map(|line| format!("#L{line}")).unwrap_or_default();
-    let address = uri::encoded(&source.path);
-    if address.len() > LONGEST_ADDRESS { label.to_owned() } else { format!("[{label}]({address}{at})") }
+/// A label that leads to a file or a line of it, where that can be opened.
+fn link(style: Style<'_>, label: &str, source: &Source, line: Option<u32>) -> String {
+    on_the_web(style, &source.path, line).map_or_else(|| label.to_owned(), |address| format!("[{label}]({address})"))
 }
 
 fn name(source: &Source) -> String {
-    escape::text(&shortened(&line(&source.path)))
+    escape::code(&shortened(&line(&source.path)))
 }
 
 fn shortened(text: &str) -> Cow<'_, str> {
@@ -89,14 +85,14 @@ fn shortened(text: &str) -> Cow<'_, str> {
 }
 
 /// A finding as an item of a list.
-fn item(report: &Report<'_>, positions: &Positions<'_>, finding: &Finding) -> String {
+fn item(report: &Report<'_>, style: Style<'_>, positions: &Positions<'_>, finding: &Finding) -> String {
     let sign = LEVELS.iter().find(|(level, ..)| *level == finding.level).map_or("", |(_, sign, _)| sign);
     let at = positions.at(finding.place.file, finding.place.start).line;
-    let place = link(&format!("line {at}"), report.sources.file(finding.place.file), Some(at));
+    let place = link(style, &format!("line {at}"), report.sources.file(finding.place.file), Some(at));
     let (code, name, url) = (finding.code, finding.code.name(), finding.code.url());
     let message = words(&line(&finding.message));
     let mut out = format!("- {sign} {place}: {message} ([{code} {name}]({url}))\n");
-    let more = more(report, positions, finding);
+    let more = more(report, style, positions, finding);
     if !more.is_empty() {
         let _ = write!(out, "  <details><summary>What to do</summary>\n{more}\n  </details>\n");
     }
@@ -104,7 +100,7 @@ fn item(report: &Report<'_>, positions: &Positions<'_>, finding: &Finding) -> St
 }
 
 /// Further places and the help, each on a line of its own.
-fn more(report: &Report<'_>, positions: &Positions<'_>, finding: &Finding) -> String {
+fn more(report: &Report<'_>, style: Style<'_>, positions: &Positions<'_>, finding: &Finding) -> String {
     let mut out = String::new();
     if let Some(help) = help(finding) {
         for row in text(&help).lines().filter(|row| !row.trim().is_empty()).take(LABELS) {
@@ -120,7 +116,7 @@ fn more(report: &Report<'_>, positions: &Positions<'_>, finding: &Finding) -> St
         let at = positions.at(label.place.file, label.place.start).line;
         let place = format!("{}, line {at}", name(source));
         // Nobody can open what is built in.
-        let place = if report.is_built_in(label.place.file) { place } else { link(&place, source, Some(at)) };
+        let place = if report.is_built_in(label.place.file) { place } else { link(style, &place, source, Some(at)) };
         let _ = writeln!(out, "  - {place}: {}", words(&line(&label.text)));
     }
     if finding.labels.len() > LABELS {

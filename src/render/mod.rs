@@ -34,6 +34,7 @@ use crate::source::{FileId, Source, Sources};
 
 pub use baseline::{Baseline, BaselineError, Known};
 pub use clean::{line as clean_line, text as clean_text};
+pub(crate) use uri::on_the_web;
 
 /// Every output of findings, the default first.
 pub const OUTPUTS: &[Output] = &[
@@ -62,7 +63,7 @@ pub struct Output {
     /// What it is for, in a few words.
     pub about: &'static str,
     /// Writes a report.
-    pub write: fn(&Report<'_>, Style, &mut dyn Write) -> io::Result<()>,
+    pub write: fn(&Report<'_>, Style<'_>, &mut dyn Write) -> io::Result<()>,
 }
 
 impl Output {
@@ -124,9 +125,9 @@ impl<'a> Report<'a> {
     }
 }
 
-/// How a terminal wants it.
+/// How the one who reads it wants it.
 #[derive(Debug, Clone, Copy)]
-pub struct Style {
+pub struct Style<'a> {
     /// Whether to colour.
     pub color: bool,
     /// Whether box-drawing characters will be seen as such.
@@ -135,11 +136,13 @@ pub struct Style {
     pub links: bool,
     /// Columns.
     pub width: usize,
+    /// Where files can be opened on the web, ending in `/`: paths stand behind it.
+    pub files: Option<&'a str>,
 }
 
-impl Style {
+impl Style<'_> {
     /// For files, pipes and tests.
-    pub const PLAIN: Self = Self { color: false, unicode: false, links: false, width: 100 };
+    pub const PLAIN: Self = Self { color: false, unicode: false, links: false, width: 100, files: None };
 }
 
 #[cfg(test)]

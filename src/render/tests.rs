@@ -55,7 +55,7 @@ fn outputs_of_the_same_findings() {
     for name in ["terminal", "short", "json"] {
         insta::assert_snapshot!(name, plain(name, &sources, &findings));
     }
-    let style = Style { color: true, unicode: true, links: true, width: 80 };
+    let style = Style { color: true, unicode: true, links: true, width: 80, files: None };
     insta::assert_snapshot!("terminal_colored", render("terminal", style, &sources, &findings));
 }
 

@@ -2,6 +2,11 @@
 
 use std::fmt::Write;
 
+use super::Style;
+
+/// A longer address is no link.
+const LONGEST: usize = 2_000;
+
 /// A path with everything encoded that a URI, Markdown or HTML could take for structure.
 pub(super) fn encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
@@ -14,6 +19,14 @@ pub(super) fn encoded(path: &str) -> String {
         }
     }
     out
+}
+
+/// Where a line of a file can be opened on the web; nothing where nobody said where, or the path leads out of there.
+pub(crate) fn on_the_web(style: Style<'_>, path: &str, line: Option<u32>) -> Option<String> {
+    let leads_out = absolute(path).is_some() || path.split('/').any(|part| part == "..");
+    let base = style.files.filter(|_| !leads_out)?;
+    let at = line.map(|line| format!("#L{line}")).unwrap_or_default();
+    Some(format!("{base}{}{at}", encoded(path))).filter(|address| address.len() <= LONGEST)
 }
 
 /// The whole URI of an absolute path, as Unix or Windows writes it; nothing for a relative one.
@@ -29,6 +42,17 @@ pub(super) fn absolute(path: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_are_opened_where_they_are() {
+        let style = Style { files: Some("https://git.example/a/b/blob/1f/"), ..Style::PLAIN };
+        let address = on_the_web(style, "план.goals", Some(3));
+        assert_eq!(address.as_deref(), Some("https://git.example/a/b/blob/1f/%D0%BF%D0%BB%D0%B0%D0%BD.goals#L3"));
+        for path in ["../a.goals", "/tmp/a.goals", "C:/a.goals", &"a".repeat(2_000)] {
+            assert_eq!(on_the_web(style, path, None), None, "{path}");
+        }
+        assert_eq!(on_the_web(Style::PLAIN, "a.goals", None), None);
+    }
 
     #[test]
     fn paths_are_references() {

@@ -4,7 +4,16 @@
 //! each. Invariants: the same input gives the same bytes; no number is made here that `progress` did not compute; no status is
 //! told by colour alone; user text never becomes structure.
 
+mod content;
+mod csv;
 mod html;
+mod json;
+mod markdown;
+pub mod owed;
+pub mod sides;
+pub mod since;
+mod status;
+mod terminal;
 
 use jiff::civil::Date;
 
@@ -14,8 +23,12 @@ use crate::progress::Progress;
 use crate::render::Style;
 use crate::source::Sources;
 
+pub use json::schema;
+pub use sides::sides;
+pub use status::status;
+
 /// Every output of a report, the default first.
-pub const OUTPUTS: &[Output] = &[html::OUTPUT];
+pub const OUTPUTS: &[Output] = &[terminal::OUTPUT, markdown::OUTPUT, html::OUTPUT, json::OUTPUT, csv::OUTPUT];
 
 /// One way to write a report.
 #[derive(Debug, Clone, Copy)]

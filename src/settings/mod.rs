@@ -11,11 +11,13 @@ mod levels;
 mod limits;
 mod project;
 mod read;
+mod readings;
 
 pub use layer::{Layer, Selection};
 pub use levels::{Levels, Setting};
 pub use limits::Limits;
 pub use project::{Project, Projects};
+pub use readings::Readings;
 
 use crate::plan::Stage;
 

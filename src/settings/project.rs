@@ -4,7 +4,7 @@ use std::path::Path;
 
 use ignore::gitignore::Gitignore;
 
-use super::{Layer, Settings, read};
+use super::{Layer, Readings, Settings, read};
 use crate::diagnostic::Finding;
 
 /// A folder with its settings.
@@ -21,6 +21,8 @@ pub struct Project {
     exclude: Gitignore,
     /// The file with findings that were accepted, from the folder.
     baseline: Option<String>,
+    /// How its data files are written, and which are read for every plan.
+    pub readings: Readings,
     /// What is wrong in the file; places are in it, whatever file they name.
     pub findings: Vec<Finding>,
 }
@@ -30,8 +32,8 @@ impl Project {
     pub fn read(path: String, folder: &str, text: String) -> Self {
         let tables = read::read(&text);
         let folder = format!("{}/", folder.trim_end_matches('/'));
-        let read::Tables { base, parts, exclude, baseline, findings } = tables;
-        Self { path, text, folder, base, parts, exclude, baseline, findings }
+        let read::Tables { base, parts, exclude, baseline, readings, findings } = tables;
+        Self { path, text, folder, base, parts, exclude, baseline, readings, findings }
     }
 
     /// The folder that its settings hold for: absolute, ends in `/`.

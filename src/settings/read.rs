@@ -6,7 +6,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Layer, Limits, Selection, Setting, Words};
+use super::{Layer, Limits, Readings, Selection, Setting, Words};
 use crate::diagnostic::{Code, Finding};
 use crate::names::nearest;
 use crate::plan::{GoalType, Stage};
@@ -24,15 +24,17 @@ pub(super) struct Tables {
     pub(super) exclude: Gitignore,
     /// The file with findings that were accepted, from the settings' folder.
     pub(super) baseline: Option<String>,
+    /// How data files are written.
+    pub(super) readings: Readings,
     /// What is wrong with it, at places in its text.
     pub(super) findings: Vec<Finding>,
 }
 
 /// Keys of a whole file and of a `[[path]]` table.
-const TOP: &[&str] = &["exclude", "baseline", "lint", "limits", "words", "stages", "path"];
+const TOP: &[&str] = &["exclude", "baseline", "readings", "lint", "limits", "words", "stages", "path"];
 const PART: &[&str] = &["match", "lint", "limits", "words", "stages"];
 
-type Value<'a> = Spanned<DeValue<'a>>;
+pub(super) type Value<'a> = Spanned<DeValue<'a>>;
 
 /// Reads all that is right in it.
 pub(super) fn read(text: &str) -> Tables {
@@ -50,6 +52,7 @@ pub(super) fn read(text: &str) -> Tables {
         parts: Vec::new(),
         exclude: Gitignore::empty(),
         baseline: None,
+        readings: Readings::default(),
         findings: Vec::new(),
     };
     // What is no TOML leaves a table with holes; what stands in it is not judged.
@@ -60,13 +63,13 @@ pub(super) fn read(text: &str) -> Tables {
     tables
 }
 
-fn place(span: Range<usize>) -> Place {
+pub(super) fn place(span: Range<usize>) -> Place {
     let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Place::new(FileId(0), offset(span.start), offset(span.end))
 }
 
-struct Reader {
-    findings: Vec<Finding>,
+pub(super) struct Reader {
+    pub(super) findings: Vec<Finding>,
 }
 
 impl Reader {
@@ -75,6 +78,7 @@ impl Reader {
             match key.get_ref().as_ref() {
                 "exclude" => tables.exclude = self.paths(value),
                 "baseline" => tables.baseline = self.baseline(value),
+                "readings" => self.readings(value, &mut tables.readings),
                 "path" => {
                     let Some(list) = value.get_ref().as_array() else {
                         self.wrong(
@@ -96,7 +100,7 @@ impl Reader {
     /// A file below the folder: whoever sends a change must not have others read or written.
     fn baseline(&mut self, value: &Value<'_>) -> Option<String> {
         let path = value.get_ref().as_str().filter(|path| {
-            path.ends_with(".json")
+            std::path::Path::new(path).extension().is_some_and(|it| it == "json")
                 && !path.contains('\\')
                 && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
         });
@@ -225,7 +229,7 @@ impl Reader {
     }
 
     /// Each text of a list, with its place.
-    fn texts(&mut self, value: &Value<'_>, what: &str) -> Vec<(String, Range<usize>)> {
+    pub(super) fn texts(&mut self, value: &Value<'_>, what: &str) -> Vec<(String, Range<usize>)> {
         let Some(list) = value.get_ref().as_array() else {
             self.wrong(value, &format!("write a list of {what}"));
             return Vec::new();
@@ -240,11 +244,11 @@ impl Reader {
         out
     }
 
-    fn wrong(&mut self, value: &Value<'_>, message: &str) {
+    pub(super) fn wrong(&mut self, value: &Value<'_>, message: &str) {
         self.findings.push(Finding::new(Code::E006, place(value.span()), message));
     }
 
-    fn not_among<'k>(
+    pub(super) fn not_among<'k>(
         &mut self,
         got: &str,
         span: Range<usize>,
@@ -265,7 +269,7 @@ impl Reader {
         });
     }
 
-    fn unknown<'k>(
+    pub(super) fn unknown<'k>(
         &mut self,
         key: &Spanned<std::borrow::Cow<'_, str>>,
         what: &str,

@@ -5,9 +5,11 @@
 
 mod lines;
 mod provider;
+mod utf16;
 
 pub use lines::{LineColumn, Lines};
 pub use provider::{FileProvider, NoFiles, ReadError, SIZE_LIMIT};
+pub use utf16::utf16;
 
 use std::sync::OnceLock;
 

@@ -21,8 +21,9 @@ mod text;
 mod tree;
 mod words;
 
-pub use scan::STATEMENT_WORDS;
+pub use scan::{STATEMENT_WORDS, is_hidden};
 pub use tree::{Reader, Statement, Tree};
+pub use words::is_word;
 
 use pest::Parser as _;
 use rayon::prelude::*;

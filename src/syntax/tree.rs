@@ -23,6 +23,12 @@ pub struct Tree {
 }
 
 impl Tree {
+    /// The statement that holds a byte.
+    pub fn statement_at(&self, offset: u32) -> Option<&Statement> {
+        let behind = self.statements.partition_point(|it| it.start <= offset);
+        behind.checked_sub(1).and_then(|at| self.statements.get(at)).filter(|it| offset < it.end)
+    }
+
     /// Where the run of text begins that holds a byte and was read by itself: it begins with a statement.
     pub fn run_start(&self, offset: u32) -> u32 {
         let behind = self.groups.partition_point(|group| group.start < offset);

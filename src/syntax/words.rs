@@ -89,6 +89,36 @@ pub(super) const PROPERTIES: &[&str] = &[
     "confidence",
 ];
 
+/// Words that stand for a value, or between the words of [`JOINTS`].
+const VALUES: &[&str] = &[
+    "and",
+    "or",
+    "least",
+    "most",
+    "each",
+    "fiscal",
+    "depends",
+    "year",
+    "done",
+    "undisclosed",
+    "unknown",
+    "sum",
+    "count",
+    "min",
+    "max",
+    "mean",
+    "yes",
+    "no",
+    "std",
+    "x",
+    "confidence",
+];
+
+/// Whether a word means something to the language where a name may stand, so that it makes a poor name.
+pub fn is_word(word: &str) -> bool {
+    [STATEMENT_WORDS, ENTRIES, JOINTS, VALUES].iter().any(|words| words.contains(&word))
+}
+
 /// Whether a word begins a statement.
 pub(super) fn is_statement(word: &str) -> bool {
     STATEMENT_WORDS.contains(&word)

@@ -116,3 +116,14 @@ fn git_speaks_of_goals() {
     assert_eq!((run.status, run.stdout.as_str()), (Some(0), "\u{0}\u{1}\n"));
     assert_eq!(repository.goals(&["textconv", "no.goals"]).status, Some(2));
 }
+
+/// What could not be read may still be there: nobody is told that it was taken out.
+#[test]
+fn an_objective_whose_first_line_is_broken_is_not_gone() {
+    let repository = Repository::new(&[("plan.goals", PLAN)]);
+    repository.edit("plan.goals", "objective brand \"", "objective brand = = \"");
+    let run = repository.goals(&["diff", "--base", "main"]);
+    assert!(run.stdout.contains("neutral is gone, or could not be read"), "{}", run.stdout);
+    assert!(!run.stdout.contains("taken out"), "{}", run.stdout);
+    assert_eq!(repository.goals(&["diff", "--base", "main", "--deny", "goalposts"]).status, Some(1));
+}

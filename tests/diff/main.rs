@@ -42,7 +42,7 @@ fn read(folder: &Path, file: &str) -> Compilation {
 fn plans(compilation: &Compilation) -> Plans<'_> {
     let sources = &compilation.files.sources;
     let list = compilation.plans.iter().map(|plan| (sources.file(plan.root).path.clone(), plan.as_ref()));
-    Plans { list: list.collect() }
+    Plans { list: list.collect(), ..Plans::default() }
 }
 
 fn words(old: &Compilation, new: &Compilation, format: &str) -> String {

@@ -27,7 +27,7 @@ fn scripts() -> Vec<String> {
 #[test]
 fn scripts_hold_no_expressions_and_actions_are_pinned() {
     let scripts = scripts();
-    assert_eq!(scripts.len(), 3);
+    assert_eq!(scripts.len(), 4);
     for script in scripts {
         assert!(!script.contains("${{"), "an expression is run as part of the script:\n{script}");
     }
@@ -44,8 +44,9 @@ fn scripts_hold_no_expressions_and_actions_are_pinned() {
 /// The step that checks, as a runner starts it in a folder.
 fn check(folder: &Path, inputs: [(&str, &str); 3]) -> Output {
     let mut command = Command::new("bash");
-    command.args(["-c", &scripts()[1]]).current_dir(folder).envs(inputs);
+    command.args(["-c", &scripts()[2]]).current_dir(folder).envs(inputs);
     command.env("BINARY", env!("CARGO_BIN_EXE_goals")).env("SUMMARY", "true").env("RUNNER_TEMP", folder);
+    command.env("SARIF", "true").env("BASE", "").env("COMPARED", "");
     command.env("GITHUB_OUTPUT", folder.join("outputs")).env("GITHUB_STEP_SUMMARY", folder.join("summary"));
     command.output().unwrap()
 }
@@ -61,7 +62,7 @@ fn the_check_annotates_and_sums_up() {
     assert_eq!(output.status.code(), Some(1), "{stdout}");
     assert!(stdout.starts_with("::error file=мои планы/a.goals,line=1,") && stdout.lines().count() == 1, "{stdout}");
     let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
-    assert!(read("summary").starts_with("### Goals: checked 1 file"));
+    assert!(read("summary").starts_with("<!-- goals -->\n### Goals: checked 1 file"));
     assert!(read("outputs").contains("sarif-file=") && read("goals.sarif").contains("\"E002\""));
 }
 

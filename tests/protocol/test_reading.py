@@ -113,13 +113,13 @@ async def hints(session, name, start=None, end=None):
 
 async def test_hints_spell_out_what_is_meant(plan):
     found = await hints(plan, NAME)
-    where = {(it.position.line, it.position.character): plain(it.label) for it in found}
 
     def behind(needle):
         at = plan.at(NAME, needle, len(needle))
-        return where.get((at.line, at.character))
+        return " | ".join(plain(it.label) for it in found if it.position == at)
 
-    assert behind("by 2026-03-31") == "44 days left"
+    # What was measured of it gives a score, too.
+    assert behind("by 2026-03-31") == "44 days left | 13%, behind"
     assert behind("down 50%") == "= 3 h"
     assert behind("below 24") == "h"
     assert behind("to 900") == "заказ"
@@ -131,7 +131,7 @@ async def test_hints_spell_out_what_is_meant(plan):
     assert days(next(it for it in found if plain(it.label) == "44 days left").tooltip.value) == ["2026-03-31", "2026-02-15"]
     line = plan.at(NAME, "kr охват")
     own = await hints(plan, NAME, line, lsp.Position(line=line.line, character=62))
-    assert [plain(it.label) for it in own] == ["44 days left"]
+    assert [plain(it.label) for it in own] == ["44 days left", "13%, behind"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-//! Changes as a comment for a pull request: what is easier first, then the rest by declaration.
+//! Changes as a comment for a pull request: moved goalposts first, then the rest by declaration, each change once.
 //!
 //! All text of a plan goes through the same door as in the document of a plan, so that nothing in it becomes markup, a link or a
 //! mention.
@@ -6,21 +6,21 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::super::change::{Change, Effect, Piece};
-use super::{NO_REASON, REASON, Report};
+use super::super::change::{Change, Effect, Piece, Subject};
+use super::{REASON, Report};
 use crate::emit::escape::{code, text};
-use crate::render::Style;
+use crate::render::{Style, on_the_web};
 
-/// More than this is counted: a comment on GitHub may be 65,536 characters long.
-const MOST: usize = 50_000;
+/// A comment on GitHub may be 65,536 characters long, and one may tell of findings too; what is left out is counted.
+const ENOUGH: usize = 25_000;
 
-pub(super) fn write(report: &Report<'_>, _: Style, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(comment(report).as_bytes())
+pub(super) fn write(report: &Report<'_>, style: Style<'_>, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(comment(report, style).as_bytes())
 }
 
-fn comment(report: &Report<'_>) -> String {
+fn comment(report: &Report<'_>, style: Style<'_>) -> String {
     let mut out = String::from("### What changes in the plan\n\n");
-    let _ = writeln!(out, "From {} to {}: {}.", code(report.from), code(report.to), report.summary());
+    let _ = writeln!(out, "From {} to {}: {}.", code(short(report.from)), code(report.to), report.summary());
     for (count, which) in [(report.errors.0, "old"), (report.errors.1, "new")] {
         if count > 0 {
             let things = if count == 1 { "error" } else { "errors" };
@@ -28,34 +28,50 @@ fn comment(report: &Report<'_>) -> String {
                 writeln!(out, "\n**The {which} plan has {count} {things}: what could not be read is not compared.**");
         }
     }
-    let moved: Vec<&Change> = report.changes.iter().filter(|change| change.goalposts).collect();
-    if !moved.is_empty() {
-        let _ = writeln!(
-            out,
-            "\n**Goalposts moved without a reason** — a correction (`revise`) with a `why:` would give it:\n"
-        );
-        for change in &moved {
-            let _ = writeln!(out, "- {}: {}", code(&change.subject.name), sentence(change));
+    let (mut length, mut left) = (out.chars().count(), 0);
+    let mut add = |item: String| {
+        let more = item.chars().count();
+        // One that does not fit ends the list, so that what is shown is what comes first.
+        if left > 0 || length + more > ENOUGH {
+            left += 1;
+            return false;
+        }
+        length += more;
+        out.push_str(&item);
+        true
+    };
+    let mut heading = Some(
+        "\n**Goalposts moved without a reason** — a correction (`revise`) with a `why:` in the plan would give it:\n\n",
+    );
+    for change in report.changes.iter().filter(|change| change.goalposts) {
+        let item = format!("{}- {}: {}", heading.unwrap_or_default(), subject(report, style, change), line(change));
+        if add(item) {
+            heading = None;
         }
     }
-    let mut left = report.changes.len();
     for group in report.groups() {
-        if out.len() > MOST {
-            let _ = writeln!(out, "\n… and {left} more changes.");
-            break;
+        let mut first = true;
+        for change in group.iter().filter(|change| !change.goalposts) {
+            let heading = if first { format!("\n{}\n\n", subject(report, style, change)) } else { String::new() };
+            first &= !add(format!("{heading}- {}", line(change)));
         }
-        heading(&mut out, report, group);
-        for change in group {
-            line(&mut out, change);
-        }
-        left -= group.len();
+    }
+    if left > 0 {
+        let _ = writeln!(out, "\n… and {left} more: `goals diff` shows all of them.");
     }
     out
 }
 
-fn heading(out: &mut String, report: &Report<'_>, group: &[Change]) {
-    let Some(subject) = group.first().map(|change| &change.subject) else { return };
-    let _ = write!(out, "\n**{}", capital(subject.sort));
+/// A revision as people write it: a commit's whole name says no more than its beginning.
+fn short(revision: &str) -> &str {
+    let is_commit = revision.len() >= 40 && revision.bytes().all(|byte| byte.is_ascii_hexdigit());
+    revision.get(..7).filter(|_| is_commit).unwrap_or(revision)
+}
+
+/// What a change is about, and where that stands.
+fn subject(report: &Report<'_>, style: Style<'_>, change: &Change) -> String {
+    let subject = &change.subject;
+    let mut out = format!("**{}", capital(subject.sort));
     if !subject.name.is_empty() {
         let _ = write!(out, " {}", code(&subject.name));
     }
@@ -64,24 +80,33 @@ fn heading(out: &mut String, report: &Report<'_>, group: &[Change]) {
         let _ = write!(out, " “{}”", text(title));
     }
     if let Some(place) = report.place(subject) {
-        let _ = write!(out, " — {}", code(&place));
+        let _ = match address(report, style, subject) {
+            Some(address) => write!(out, " — [{}]({address})", code(&place)),
+            None => write!(out, " — {}", code(&place)),
+        };
     }
-    out.push_str("\n\n");
+    out
 }
 
-fn line(out: &mut String, change: &Change) {
+/// Where it can be opened: what is gone is not there any more.
+fn address(report: &Report<'_>, style: Style<'_>, subject: &Subject) -> Option<String> {
+    let place = subject.new?;
+    let source = report.new.file(place.file);
+    on_the_web(style, &source.path, Some(source.line_column(place.start).line))
+}
+
+fn line(change: &Change) -> String {
     let sign = match change.effect {
         Effect::Easier => "⬇️ **easier**",
         Effect::Harder => "⬆️ **harder**",
         Effect::Neutral => "▫️ neutral",
     };
-    let _ = write!(out, "- {sign}: {}", sentence(change));
+    let mut out = format!("{sign}: {}", sentence(change));
     if let Some(reason) = &change.reason {
         let _ = write!(out, " — {REASON}: “{}” ({})", text(&reason.why), reason.on);
-    } else if change.goalposts {
-        let _ = write!(out, " — {NO_REASON}");
     }
     out.push('\n');
+    out
 }
 
 fn sentence(change: &Change) -> String {

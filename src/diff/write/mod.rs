@@ -27,7 +27,7 @@ pub struct Output {
     /// What it is for, in a few words.
     pub about: &'static str,
     /// Writes a report.
-    pub write: fn(&Report<'_>, Style, &mut dyn Write) -> io::Result<()>,
+    pub write: fn(&Report<'_>, Style<'_>, &mut dyn Write) -> io::Result<()>,
 }
 
 impl Output {

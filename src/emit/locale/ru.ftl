@@ -301,33 +301,127 @@ lack-rhythm = не сказано, как часто измерять (`every:`)
 lack-readings = замеров пока нет
 lack-corrections = ничего не скорректировано, хотя есть { $codes }
 
+## Отчёты
+report-on = Отчёт на { $date }
+report-day = день { $day } из { $days }
+report-main-goal = Главная цель: { $title }
+report-objective = Цель: { $title }
+report-expected = Ожидалось
+report-score-column = Оценка
+report-status = Состояние
+report-now = Сейчас
+report-forecast-column = Прогноз
+report-remarks = Замечания
+report-strong = Сильные стороны
+report-weak = Слабые стороны
+report-since = С отчёта на { $date }
+report-nothing-changed = Ничего не изменилось.
+report-owed = Просрочено
+report-corrections = Правки
+report-notes = Заметки
+status-done = достигнуто
+status-ahead = с опережением
+status-on-track = по плану
+status-at-risk = под угрозой
+status-behind = отстаёт
+status-missed = не достигнуто
+status-overdue = замер просрочен
+status-no-data = нет данных
+status-not-started = не началось
+report-score = { $score }, ожидалось { $expected }
+report-first = { $score } к первоначальным цели и сроку
+report-as-planned = как по плану
+report-above-plan = { $n ->
+    [one] на { $shown } пункт выше плана
+    [few] на { $shown } пункта выше плана
+   *[other] на { $shown } пунктов выше плана
+}
+report-below-plan = { $n ->
+    [one] на { $shown } пункт ниже плана
+    [few] на { $shown } пункта ниже плана
+   *[other] на { $shown } пунктов ниже плана
+}
+report-no-score = оценки пока нет: замеров не было
+report-red = красная зона
+report-yellow = жёлтая зона
+report-green = зелёная зона
+report-guard-spoils = не успех: нарушено ограничение
+report-good-stretch = хороший результат для амбициозной цели
+report-success = успех
+report-no-stretch = достигнута полностью: амбициозной не была
+report-owner = ответственный: { $names }
+report-known = данные есть у { $known } из { $of }
+report-children = поддерживают: { $names }
+report-watched = Наблюдаем: { $list }
+report-broken = нарушено
+report-holds = соблюдается
+report-weakest = слабее всех: { $name }
+report-confidence = уверенность { $share } ({ $date })
+report-forecast = прогноз на последний день: { $value }
+report-meets-on = цель при таком темпе — { $date }
+report-meets-never = цель при таком темпе не достигается
+report-held = выдержано { $held } из { $of } замеров
+report-start = начальное значение
+report-baseline = точка отсчёта
+report-reading = замер до начала периода
+report-audit = аудит
+report-better-than = лучше, чем { $what }
+report-equal-to = не изменилось: { $what }
+report-worse-than = хуже, чем { $what }
+report-better-than-benchmark = лучше ориентира { $value } ({ $name })
+report-equal-to-benchmark = наравне с ориентиром { $value } ({ $name })
+report-worse-than-benchmark = хуже ориентира { $value } ({ $name })
+report-side-better = { $name } — лучше, чем { $what }: { $from } → { $now }
+report-side-equal = { $name } — не хуже, чем { $what }: { $now }
+report-side-worse = { $name } — хуже, чем { $what }: { $from } → { $now }
+report-pace = нужно { $needed } в неделю, было { $made }
+report-growing = растёт
+report-stable = без изменений
+report-falling = снижается
+report-reached = достигнуто { $date }
+report-reached-late = достигнуто с опозданием, { $date }: сообщаем, но не засчитываем
+report-stretch-reached = сверх цели: { $value } достигнуто
+report-stretch-open = сверх цели: { $value } ещё впереди
+report-nothing-read = нет данных: замеров ещё не было
+report-undisclosed = оценки нет: значение не раскрывается
+report-no-start = оценки нет: не сказано, с чего начали
+report-no-target = оценки нет: цель неизвестна
+report-no-sum = оценки нет: замеры только по сегментам, а суммы у них нет
+report-units = оценки нет: в формуле не хватает курса
+report-zero = оценки нет: в формуле деление на ноль
+report-too-large = оценки нет: число слишком велико
+report-nothing-said = о ней ещё не сообщали
+report-step-done = сделано
+report-step-open = не сделано
+report-done-in-time = в срок сделано { $share }
+report-objective-name = «{ $name }»
+report-channel-works = { $name } работает: достигнуто или с опережением { $count } из { $of }
+report-channel-lags = { $name } отстаёт: ниже плана или без замеров { $count } из { $of }
+report-was-is = { $old } → { $new }
+report-owed-reading = замер «{ $name }», последний { $date } ({ $goals })
+report-owed-first-reading = первый замер «{ $name }» ({ $goals })
+report-owed-milestone = веха «{ $name }»
+report-owed-baseline = точка отсчёта «{ $name }»
+report-nobody = ответственный не назван
+report-owes = { $who }: { $what } — срок { $date }, { $n ->
+    [one] { $shown } день
+    [few] { $shown } дня
+   *[other] { $shown } дней
+} назад
+report-days-left = { $n ->
+    [one] остался { $shown } день
+    [few] осталось { $shown } дня
+   *[other] осталось { $shown } дней
+}
+report-days-over = срок прошёл
+
 ## Отчёт в HTML
 html-reports = Отчёты о целях
 html-skip = К содержанию
 html-contents = Планы
-html-as-of = на { $date }
-html-since = в сравнении с { $date }
-html-made = Составлено программой goals по плану и замерам на { $date }.
 html-legend = Что значат знаки
 html-main = Главная цель
 html-glance = Коротко
-html-strong = Сильные стороны
-html-weak = Слабые стороны
-html-owed = Что просрочено и за кем
-html-none = Нет.
-html-nobody = ответственного нет
-html-was-due = срок был { $date }
-html-last-read = последний замер { $date }
-html-never-read = замеров не было
-html-done = достигнуто
-html-ahead = с опережением
-html-on-track = по плану
-html-not-started = не начато
-html-at-risk = под угрозой
-html-behind = отстаёт
-html-missed = не достигнуто
-html-overdue = нет замера
-html-no-data = нет данных
 html-done-means = Достигнуто.
 html-ahead-means = Заметно выше того, что должно быть сегодня.
 html-on-track-means = Примерно там, где должно быть сегодня.
@@ -337,70 +431,6 @@ html-behind-means = Намного ниже того, что должно быт
 html-missed-means = Срок прошёл, а цель не достигнута.
 html-overdue-means = Замер просрочен: как дела, никто не знает.
 html-no-data-means = Ничего не измерено, или вычислить нечего.
-html-better = лучше
-html-equal = так же
-html-worse = хуже
-html-bar = Оценка { $score }, ожидается сейчас { $expected }
-html-bar-alone = Оценка { $score }
-html-guards = Ограничения
-html-guards-mean = Что не должно пострадать на пути к целям.
-html-no-score = Оценки пока нет: по замерам нечего вычислить.
-html-expected-now = ожидается сейчас: { $share }
-html-red = оценка красная
-html-yellow = оценка жёлтая
-html-green = оценка зелёная
-html-not-reached = пока не достигнуто
-html-guard-broken = не успех: ограничение нарушено
-html-good-stretch = хороший результат для смелой цели
-html-reached = пока это успех
-html-no-stretch = достигнуто полностью: цель не была смелой
-html-first-score = без корректировок: { $share }
-html-with-data = { $n ->
-    [one] данные есть по { $n } цели из { $all }
-   *[other] данные есть по { $n } целям из { $all }
-}
-html-before = на { $date }: { $before }
-html-broken = нарушено ограничение:
-html-broken-guard = нарушено
-html-holds = соблюдается
-html-baseline = Было
-html-now = Сейчас
-html-target = Цель
-html-expected = Ожидается
-html-score = Оценка
-html-forecast = Прогноз
-html-status = Состояние
-html-segment = Сегмент
-html-by-segment = По сегментам
-html-nothing = неизвестно
-html-from-reading = первый замер
-html-from-audit = аудит
-html-meets = цель будет достигнута { $date }
-html-never-meets = движется прочь от цели
-html-why-not-started = Время ещё не началось.
-html-why-no-data = За это время ничего не измерено.
-html-why-undisclosed = Значение не раскрывается.
-html-why-no-start = Никто не сказал, с чего начали.
-html-why-no-target = Неизвестен показатель, цель или срок.
-html-why-no-sum = Сегменты не складываются, а целое никто не измерил.
-html-why-units = В формуле не хватает курса.
-html-why-division = Формула делит на ноль.
-html-why-too-large = Слишком большое число.
-html-against-start = По сравнению с началом:
-html-raw = за пределами пути: { $share }
-html-confidence = уверенность { $share } на { $date }
-html-frozen = учтено по { $date }
-html-held = соблюдалось в { $held } замерах из { $all }
-html-met-on = цель впервые достигнута { $date }
-html-met-late = цель достигнута с опозданием, { $date }
-html-stretch-yes = сверх цели: { $value }, достигнуто
-html-stretch-no = сверх цели: { $value }, не достигнуто
-html-pace = в день до сих пор: { $pace }; нужно: { $needed }
-html-growing = последний замер: рост
-html-stable = последний замер: без перемен
-html-falling = последний замер: снижение
-html-done-on = сделано { $date }
-html-done-late = сделано с опозданием, { $date }
 html-chart-numbers = Числа этого графика
 html-chart-all = Все замеры графика
 html-chart-thinned = Замеры графика: часть, выбранная равномерно
@@ -410,10 +440,4 @@ html-line-expected = ожидается
 html-line-target = цель
 html-line-forecast = прогноз
 html-line-today = день отчёта
-html-channels = Каналы
-html-channels-say = Что должен принести каждый канал и как с этим обстоят дела
-html-channel = Канал
-html-brings = Приносит
-html-history-says = Что скорректировано и почему
-html-no-reason = причина не названа
-html-notes = Заметки
+html-made = Составлено программой goals по плану и замерам. Страница ничего не загружает из сети и не запускает скриптов.

@@ -42,7 +42,7 @@ fn audiences(out: &mut String, view: &View<'_>) {
     }
     table = table.words(view.word("description"));
     for audience in &view.plan.audiences {
-        let size = audience.size.map(|size| escape::text(&view.speech.amount(size, Unit::PEOPLE)));
+        let size = audience.size.map(|size| escape::text(&view.phrases.speech.amount(size, Unit::PEOPLE)));
         let mut row = vec![label(&audience.heading), size.unwrap_or_default()];
         if is_wide {
             row.push(whole_profile(view, audience));
@@ -56,7 +56,7 @@ fn audiences(out: &mut String, view: &View<'_>) {
 }
 
 fn key_word(view: &View<'_>, key: &str) -> String {
-    let word = view.speech.find(&format!("profile-{key}"));
+    let word = view.phrases.speech.find(&format!("profile-{key}"));
     escape::text(word.as_deref().unwrap_or(key))
 }
 
@@ -94,7 +94,7 @@ fn overlaps(out: &mut String, view: &View<'_>) {
         .numbers(view.word("share-of-smaller"));
     for overlap in &view.plan.overlaps {
         let (people, percent) = overlap_size(view, overlap);
-        let people = people.map(|people| escape::text(&view.speech.amount(people, Unit::PEOPLE)));
+        let people = people.map(|people| escape::text(&view.phrases.speech.amount(people, Unit::PEOPLE)));
         let percent = percent.map(|percent| view.value(percent, Some(Unit::PERCENT)));
         let [left, right] = overlap.audiences.map(|id| label(&view.plan[id].heading));
         table.row(vec![left, right, people.unwrap_or_default(), percent.unwrap_or_default()]);

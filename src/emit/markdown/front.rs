@@ -36,7 +36,7 @@ fn fallback(view: &View<'_>, sources: &Sources) -> String {
 fn about(view: &View<'_>) -> Vec<(String, String)> {
     let header = &view.plan.header;
     let rates = header.rates.iter().map(|rate| {
-        let side = |(number, unit)| escape::text(&view.speech.amount(number, unit));
+        let side = |(number, unit)| escape::text(&view.phrases.speech.amount(number, unit));
         format!("{} = {}", side(rate.left), side(rate.right))
     });
     let facts = [
@@ -72,5 +72,5 @@ fn summary(view: &View<'_>) -> String {
         ("count-campaigns", view.plan.campaigns.len()),
     ];
     let counted = counts.iter().filter(|(_, count)| *count > 0);
-    counted.map(|(message, count)| view.speech.count(message, *count)).collect::<Vec<_>>().join(" · ")
+    counted.map(|(message, count)| view.phrases.speech.count(message, *count)).collect::<Vec<_>>().join(" · ")
 }

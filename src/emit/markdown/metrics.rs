@@ -33,7 +33,7 @@ fn glossary(out: &mut String, view: &View<'_>, used: &[MetricId]) {
         let metric = &view.plan[id];
         table.row(vec![
             format!("**{}**", label(&metric.heading)),
-            metric.unit.map(|unit| escape::text(&view.speech.unit(unit))).unwrap_or_default(),
+            metric.unit.map(|unit| escape::text(&view.phrases.speech.unit(unit))).unwrap_or_default(),
             metric.better.map(|better| view.word(better_word(better))).unwrap_or_default(),
             definition(view, metric),
             metric.source.as_deref().map(escape::text).unwrap_or_default(),

@@ -15,7 +15,7 @@ mod metrics;
 mod milestones;
 mod people;
 mod progress;
-mod table;
+pub(crate) mod table;
 mod used;
 mod view;
 mod work;
@@ -31,7 +31,7 @@ pub fn markdown(built: &Built<'_>) -> String {
     front::write(&mut out, &view, sources);
     diagram(&mut out, &view, "tree-heading", mermaid::tree(plan));
     goals::write(&mut out, &view);
-    diagram(&mut out, &view, "timeline-heading", mermaid::timeline(plan, &view.speech));
+    diagram(&mut out, &view, "timeline-heading", mermaid::timeline(plan, &view.phrases.speech));
     audiences::write(&mut out, &view);
     work::write(&mut out, &view);
     progress::write(&mut out, &view);

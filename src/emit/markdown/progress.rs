@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use super::escape;
-use super::goal_tables::unit;
 use super::table::Table;
 use super::view::{View, heading, label};
-use crate::plan::{Change, GoalId, KeyResult, MetricRef, Milestone, ObjectiveId, RecordKind, Target, When};
+use crate::emit::history;
+use crate::plan::{GoalId, MetricRef, RecordKind};
 
 /// As many days are shown of the readings, the latest ones; all of them are in the JSON.
 const MOST_DAYS: usize = 5;
@@ -108,39 +108,11 @@ fn notes(out: &mut String, view: &View<'_>) {
     }
 }
 
-/// A line of the history.
-struct Entry {
-    on: Date,
-    cells: [String; 5],
-}
-
 fn history(out: &mut String, view: &View<'_>) {
-    let mut entries = Vec::new();
-    for (id, objective) in (0..).map(ObjectiveId).zip(&view.plan.objectives) {
-        let goals = (0..).map(|i| GoalId::KeyResult(id, i)).zip(&objective.key_results);
-        let guards = (0..).map(|i| GoalId::Guard(id, i)).zip(&objective.guards);
-        for (goal_id, goal) in goals.chain(guards) {
-            let changed = goal.changes.iter().enumerate();
-            entries.extend(changed.map(|(at, change)| entry(view, goal_id, change, &of_key_result(view, goal, at))));
-        }
-        for (goal_id, milestone) in (0..).map(|i| GoalId::Milestone(id, i)).zip(&objective.milestones) {
-            let changed = milestone.changes.iter().enumerate();
-            entries.extend(changed.map(|(at, it)| entry(view, goal_id, it, &of_milestone(view, milestone, at))));
-        }
-    }
-    for revision in view.plan.revisions.iter().filter(|revision| revision.goal.is_none()) {
-        let title = label(&view.plan[revision.objective].heading);
-        let why = revision.why.as_deref().map(escape::text).unwrap_or_default();
-        entries.extend(revision.changes.iter().map(|(field, to)| {
-            let of = format!("{title}: {}", field_word(view, field));
-            let cells = [view.short_date(revision.on), of, String::new(), answer(view, to), why.clone()];
-            Entry { on: revision.on, cells }
-        }));
-    }
-    if entries.is_empty() {
+    let corrections = history::corrections(&view.phrases);
+    if corrections.is_empty() {
         return;
     }
-    entries.sort_by_key(|entry| entry.on);
     heading(out, 2, &view.word("history-heading"));
     let mut table = Table::new()
         .words(view.word("date"))
@@ -148,61 +120,12 @@ fn history(out: &mut String, view: &View<'_>) {
         .words(view.word("was"))
         .words(view.word("became"))
         .words(view.word("reason"));
-    for entry in entries {
-        table.row(entry.cells.into());
+    for it in corrections {
+        let of = it.goal.map_or_else(|| label(&view.plan[it.objective].heading), |goal| view.goal(goal));
+        let field = escape::text(&history::field_word(&view.phrases, it.field));
+        let why = it.why.map(escape::text).unwrap_or_default();
+        let [was, became] = [it.was, it.became].map(|value| escape::text(&value));
+        table.row(vec![view.short_date(it.on), format!("{of}: {field}"), was, became, why]);
     }
     table.write(out);
-}
-
-fn entry(view: &View<'_>, goal: GoalId, change: &Change, values: &[String; 2]) -> Entry {
-    let of = format!("{}: {}", view.goal(goal), field_word(view, change.field));
-    let why = change.why.as_deref().map(escape::text).unwrap_or_default();
-    let [was, became] = values.clone();
-    Entry { on: change.on, cells: [view.short_date(change.on), of, was, became, why] }
-}
-
-fn field_word(view: &View<'_>, field: &str) -> String {
-    match field {
-        "target" => view.word("field-target"),
-        "by" => view.word("field-by"),
-        "weight" => view.word("field-weight"),
-        "dropped" => view.word("field-dropped"),
-        other => escape::text(other),
-    }
-}
-
-/// The old and the new value of a change of a key result. The new one is what the next change found, else what holds.
-fn of_key_result(view: &View<'_>, goal: &KeyResult, at: usize) -> [String; 2] {
-    let Some(change) = goal.changes.get(at) else { return Default::default() };
-    let next = goal.changes.iter().skip(at + 1).find(|next| next.field == change.field);
-    let target = |target: Option<Target>| target.map(|target| view.target(target, None, unit(view, goal)));
-    let when = |when: Option<When>| when.map(|when| view.when(when));
-    let (was, became) = match change.field {
-        "target" => (target(change.old_target), target(next.map_or(goal.target, |next| next.old_target))),
-        "by" => (when(change.old_when), when(next.map_or(goal.when, |next| next.old_when))),
-        _ => (None, None),
-    };
-    [was.unwrap_or_else(|| answer(view, &change.from)), became.unwrap_or_else(|| answer(view, &change.to))]
-}
-
-/// The same of a milestone, which has a deadline but no target.
-fn of_milestone(view: &View<'_>, milestone: &Milestone, at: usize) -> [String; 2] {
-    let Some(change) = milestone.changes.get(at) else { return Default::default() };
-    let next = milestone.changes.iter().skip(at + 1).find(|next| next.field == change.field);
-    let now = milestone.due.map(|due| When::By(due.date));
-    let when = |when: Option<When>| when.map(|when| view.when(when));
-    let (was, became) = match change.field {
-        "by" => (when(change.old_when), when(next.map_or(now, |next| next.old_when))),
-        _ => (None, None),
-    };
-    [was.unwrap_or_else(|| answer(view, &change.from)), became.unwrap_or_else(|| answer(view, &change.to))]
-}
-
-/// A value in the words of the file: `yes` and `no` in the reader's language, numbers as it writes them.
-fn answer(view: &View<'_>, value: &str) -> String {
-    match value {
-        "yes" => view.word("yes"),
-        "no" => view.word("no"),
-        other => crate::types::parse_number(other).map_or_else(|_| escape::text(other), |number| view.number(number)),
-    }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// A table whose cells are Markdown already.
-pub(super) struct Table {
+pub(crate) struct Table {
     columns: Vec<Column>,
     rows: Vec<Vec<String>>,
 }
@@ -15,30 +15,30 @@ struct Column {
 
 impl Table {
     /// A table without columns.
-    pub(super) const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self { columns: Vec::new(), rows: Vec::new() }
     }
 
     /// Adds a column of words.
-    pub(super) fn words(mut self, title: impl Into<String>) -> Self {
+    pub(crate) fn words(mut self, title: impl Into<String>) -> Self {
         self.columns.push(Column { title: title.into(), is_number: false });
         self
     }
 
     /// Adds a column of numbers, which stand at its right side.
-    pub(super) fn numbers(mut self, title: impl Into<String>) -> Self {
+    pub(crate) fn numbers(mut self, title: impl Into<String>) -> Self {
         self.columns.push(Column { title: title.into(), is_number: true });
         self
     }
 
     /// Adds a row with a cell for each column.
-    pub(super) fn row(&mut self, cells: Vec<String>) {
+    pub(crate) fn row(&mut self, cells: Vec<String>) {
         self.rows.push(cells);
     }
 
     /// The table as Markdown with an empty line behind it; a list where one column is left, nothing where it
     /// has no rows.
-    pub(super) fn write(&self, out: &mut String) {
+    pub(crate) fn write(&self, out: &mut String) {
         if self.rows.is_empty() {
             return;
         }

@@ -35,7 +35,7 @@ fn campaigns(out: &mut String, view: &View<'_>) {
         let approvals: Vec<String> = campaign.approvals.iter().map(|it| approval(view, it)).collect();
         table.row(vec![
             label(&campaign.heading),
-            campaign.period.map(|period| view.speech.days(period)).unwrap_or_default(),
+            campaign.period.map(|period| view.phrases.speech.days(period)).unwrap_or_default(),
             list(campaign.drives.iter().map(|&driven| driven_by(view, driven))),
             view.audiences(&campaign.audiences),
             view.channels(&campaign.channels),
@@ -66,7 +66,7 @@ fn approval(view: &View<'_>, approval: &Approval) -> String {
         shown = view.say("approved-by", &[("date", Argument::Text(&shown)), ("team", Argument::Text(&team))]);
     }
     if let Some(period) = approval.period {
-        let period = view.speech.days(period);
+        let period = view.phrases.speech.days(period);
         shown = view.say("approved-for", &[("approval", Argument::Text(&shown)), ("period", Argument::Text(&period))]);
     }
     shown

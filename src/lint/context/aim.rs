@@ -83,6 +83,11 @@ impl<'p> Context<'p> {
 
     /// What one key result or guard asks for.
     pub fn aims_of(&self, at: At<'p>) -> impl Iterator<Item = Aim<'p>> + use<'p> {
+        at.result.when.map(|when| self.aims_until(at, when)).into_iter().flatten()
+    }
+
+    /// What a key result aims at if it ends then.
+    pub fn aims_until(&self, at: At<'p>, when: When) -> impl Iterator<Item = Aim<'p>> + use<'p> {
         let plan = self.plan;
         let begin = match at.result.when {
             Some(When::Throughout(period)) => Some(period.first()),
@@ -93,7 +98,7 @@ impl<'p> Context<'p> {
         at.result.goals().zip(segments).filter_map(move |((start, target), segment)| {
             let whole = at.result.metric?;
             let reference = MetricRef { segment: segment.or(whole.segment), ..whole };
-            let (target, when) = (target?, at.result.when?);
+            let target = target?;
             Some(Aim { at, metric: &plan[whole.metric], reference, start, target, when, begin })
         })
     }

@@ -33,7 +33,8 @@ fn moved(cx: &Context<'_>, at: &At<'_>, metric: &Metric, i: usize, change: &Chan
     }
     let before = at.result.changes.get(..i)?.iter().rfind(|it| it.old_target.is_some()).map(|it| it.place);
     let before = before.or(at.result.target_place).unwrap_or(at.result.heading.place);
-    Some(report(cx, at, metric, (change, before), (old, new), share.min(Number::ONE_HUNDRED)))
+    let time = (share.min(Number::ONE_HUNDRED), begin, end);
+    Some(report(cx, at, metric, (change, before), (old, new), time))
 }
 
 /// How much of the time had passed on a day, in percent.
@@ -73,7 +74,7 @@ fn report(
     metric: &Metric,
     (change, place): (&Change, Place),
     (old, new): (Target, Target),
-    share: Number,
+    (share, begin, end): (Number, Date, Date),
 ) -> Finding {
     let name = cx.plan.qualified(at.id);
     let (before, now) = match (old, new) {
@@ -81,8 +82,9 @@ fn report(
         _ => (shown(cx, metric, old), shown(cx, metric, new)),
     };
     let (on, share) = (change.on, share.round());
-    let message =
-        format!("`{name}` was made easier on {on}, from {before} to {now}, after {share}% of its time had passed");
+    let message = format!(
+        "`{name}` was made easier on {on}, from {before} to {now}, after {share}% of its time ({begin} to {end}) had passed"
+    );
     Finding::new(Code::P002, change.place, message)
         .label("the goalposts moved")
         .also(place, format!("{before} was promised"))

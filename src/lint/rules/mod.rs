@@ -75,6 +75,8 @@ rules! {
     readings_overdue,
     goalposts_moved,
     impossible_reading,
+    behind_and_unchanged,
+    not_a_stretch,
     guard_broken,
     rule_broken,
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::context::{Aim, At};
 use crate::lint::{Context, Rule};
-use crate::plan::{Aggregate, Baseline, BaselineValue, Target};
+use crate::plan::{Aggregate, Baseline, BaselineValue, Target, When};
 use crate::types::{CalendarUnit, plus};
 
 pub(super) const RULE: Rule = Rule::new(Code::M002, check, PAGE).missing_here();
@@ -14,7 +14,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for at in cx.key_results().filter(|at| !at.result.damaged) {
         // A threshold is met or not, wherever it started.
         let missing = |aim: &Aim<'_>| aim.start.is_none() && matches!(aim.target, Target::Reach(_));
-        let mut aims = cx.aims_of(at).filter(missing).filter(|aim| !promised(aim));
+        // A missing end is told elsewhere; the beginning does not depend on it.
+        let when = at.result.when.unwrap_or(When::By(Date::MAX));
+        let mut aims = cx.aims_until(at, when).filter(missing).filter(|aim| !promised(aim));
         if let Some(first) = aims.next()
             && !first.metric.damaged
         {

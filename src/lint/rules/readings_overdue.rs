@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{At, Context, Rule};
 use crate::plan::{Metric, MetricId, RecordKind, Rhythm};
-use crate::types::{CalendarUnit, Number, days_between, number, plus};
+use crate::progress::days_of_grace;
+use crate::types::{days_between, plus};
 
 pub(super) const RULE: Rule = Rule::new(Code::P001, check, PAGE).timely();
 
@@ -60,17 +61,10 @@ impl Judge<'_, '_> {
         let last = self.newest.get(&id).copied();
         // What was read before the key result began is no reading of it: its first one is due after one rhythm.
         let from = last.map_or(self.begin, |last| last.max(self.begin));
-        let due = plus(from, 1, unit(every)).ok()?;
-        let grace = self.grace(every)?;
+        let due = plus(from, 1, every.unit()).ok()?;
+        let grace = days_of_grace(every, self.cx.settings.limits.reading_grace)?;
         let late = days_between(due, self.today);
         (late > grace).then(|| self.report(metric, every, last.filter(|it| *it >= self.begin), due, late, at))
-    }
-
-    /// How many days late a reading may be.
-    fn grace(&self, every: Rhythm) -> Option<i64> {
-        let share = number::multiply(Number::from(days(every)), self.cx.settings.limits.reading_grace).ok()?;
-        let grace = number::divide(share, Number::ONE_HUNDRED).ok()?.floor();
-        Some(i64::try_from(grace).unwrap_or(i64::MAX).max(1))
     }
 
     fn report(&self, metric: &Metric, every: Rhythm, last: Option<Date>, due: Date, late: i64, at: &At<'_>) -> Finding {
@@ -95,26 +89,6 @@ impl Judge<'_, '_> {
         };
         let example = format!("`checkin {} {{ {}: … }}`", self.today, heading.name);
         finding.label("overdue").help(format!("Add what was measured, {example}, or read it more rarely (`every:`)."))
-    }
-}
-
-const fn unit(every: Rhythm) -> CalendarUnit {
-    match every {
-        Rhythm::Day => CalendarUnit::Day,
-        Rhythm::Week => CalendarUnit::Week,
-        Rhythm::Month => CalendarUnit::Month,
-        Rhythm::Quarter => CalendarUnit::Quarter,
-        Rhythm::Year => CalendarUnit::Year,
-    }
-}
-
-const fn days(every: Rhythm) -> i64 {
-    match every {
-        Rhythm::Day => 1,
-        Rhythm::Week => 7,
-        Rhythm::Month => 30,
-        Rhythm::Quarter => 91,
-        Rhythm::Year => 365,
     }
 }
 

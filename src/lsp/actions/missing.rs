@@ -61,7 +61,7 @@ fn unit(analysis: &Analysis, metric: Place) -> &'static str {
 /// The first byte of the statement that holds a place, with the comments right above it.
 fn above(analysis: &Analysis, place: Place) -> Option<u32> {
     let tree = analysis.compilation.files.trees.get(place.file.0 as usize)?;
-    let statement = tree.statements.iter().find(|it| it.start <= place.start && place.start < it.end)?;
+    let statement = tree.statement_at(place.start)?;
     let text = analysis.text(place.file).get(..statement.start as usize)?;
     let mut at = text.len();
     for line in text.split_inclusive('\n').rev() {
@@ -99,7 +99,7 @@ fn baseline(analysis: &Analysis, finding: &Finding) -> Option<(String, Edit)> {
 fn declaration_at(analysis: &Analysis, name: Place) -> Option<(&Plan, &Declaration)> {
     let (_, plan) = analysis.plan_of(name.file)?;
     let tree = analysis.compilation.files.trees.get(name.file.0 as usize)?;
-    let statement = tree.statements.iter().find(|it| it.start <= name.start && name.start < it.end)?;
+    let statement = tree.statement_at(name.start)?;
     let declaration = match &*statement.item {
         Item::Metric(it) => &it.declaration,
         Item::Objective(it) => &it.declaration,
@@ -113,7 +113,7 @@ fn declaration_at(analysis: &Analysis, name: Place) -> Option<(&Plan, &Declarati
 /// A new entry in a declaration's block, which begins with it if there is none.
 fn entry(analysis: &Analysis, name: Place, declaration: &Declaration, text: &str) -> Option<Edit> {
     let tree = analysis.compilation.files.trees.get(name.file.0 as usize)?;
-    let statement = tree.statements.iter().find(|it| it.start <= name.start && name.start < it.end)?;
+    let statement = tree.statement_at(name.start)?;
     let reader = statement.reader(name.file, analysis.text(name.file));
     if let Some(block) = &declaration.block {
         return first_entry(analysis, name.file, reader.place(block.span).start, text);

@@ -3,8 +3,6 @@
 use crate::lsp::scope::Scope;
 use crate::names::Kind;
 
-/// What splits a metric.
-const SEGMENTS: &[Kind] = &[Kind::Segment, Kind::Channel, Kind::Audience, Kind::Team, Kind::Person];
 const METRICS: &[Kind] = &[Kind::Metric];
 
 /// Something that may follow.
@@ -49,7 +47,7 @@ pub(super) fn wishes(scope: &Scope<'_>, at_margin: bool) -> Vec<Wish> {
         return vec![Wish::Codes];
     }
     if previous == "[" {
-        return vec![Wish::Names(SEGMENTS)];
+        return vec![Wish::Names(Kind::SEGMENTS)];
     }
     match scope.blocks.last() {
         None => statement(line, previous),
@@ -143,8 +141,8 @@ fn reading(previous: &str) -> Vec<Wish> {
 fn key_result(sentence: &[&str], previous: &str) -> Vec<Wish> {
     let colon = sentence.iter().position(|word| *word == ":");
     match (colon, previous) {
-        (None, "each") => vec![Wish::Names(SEGMENTS)],
-        (None, ",") if sentence.contains(&"each") => vec![Wish::Names(SEGMENTS)],
+        (None, "each") => vec![Wish::Names(Kind::SEGMENTS)],
+        (None, ",") if sentence.contains(&"each") => vec![Wish::Names(Kind::SEGMENTS)],
         (None, "for") => vec![Wish::Words(&["each"])],
         (None, _) if sentence.len() > 1 => vec![Wish::Words(&["for each"])],
         (Some(_), ":") => vec![Wish::Names(METRICS)],
@@ -226,7 +224,7 @@ mod tests {
             ("checkin ", vec![Wish::Days]),
             ("objective a { kr b: c to 5 ", vec![Wish::UnitsOf("c".to_owned()), Wish::Words(TARGETS)]),
             ("import ", vec![Wish::Catalogues, Wish::Files]),
-            ("metric a : % {\n  baseline[", names(SEGMENTS)),
+            ("metric a : % {\n  baseline[", names(Kind::SEGMENTS)),
         ];
         for (text, wanted) in cases {
             assert_eq!(at(text), wanted, "{text}");

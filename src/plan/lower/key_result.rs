@@ -95,7 +95,7 @@ impl Lowerer<'_, '_> {
             self.key_result_property(&mut result, key, property, owner);
         }
         self.checkpoints(&mut result, node, owner);
-        result.damaged = objective.damaged || self.findings.len() > found;
+        result.damaged = objective.damaged || self.findings.iter().skip(found).any(|finding| !finding.lack);
         result
     }
 
@@ -162,7 +162,7 @@ impl Lowerer<'_, '_> {
                 "{help} If nothing can be measured, make it a milestone: `milestone {name} \"…\" by 2026-03-31`."
             ))
         };
-        self.report(finding.label("what is measured?"));
+        self.report(finding.label("what is measured?").lack());
     }
 
     fn no_target(&mut self, result: &KeyResult, node: &Node, role: Role) {

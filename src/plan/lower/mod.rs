@@ -8,6 +8,7 @@ mod amounts;
 mod campaign;
 mod circles;
 mod condition;
+mod data;
 mod deadlines;
 mod formula;
 mod habits;
@@ -36,20 +37,21 @@ use rayon::prelude::*;
 use super::{Header, MetricId, Plan, Reading, Segment, Start};
 use crate::diagnostic::{Finding, Findings};
 use crate::names::{Files, Kind, Lookup, Names, Root};
+use crate::readings::DataFile;
 use crate::source::{FileId, Place, Span};
 use crate::syntax::ast::{Declaration, Item};
 use crate::syntax::{Reader, Statement};
 use crate::types::UnitTable;
 
-/// Resolves one compilation.
-pub fn lower(files: &Files, root: &Root, names: &Names<'_>, findings: &mut Findings) -> Plan {
+/// Resolves one compilation, with what its data files say.
+pub fn lower(files: &Files, root: &Root, names: &Names<'_>, data: &[DataFile], findings: &mut Findings) -> Plan {
     let mut own = Findings::default();
-    let plan = lower_all(files, root, names, &mut own);
+    let plan = lower_all(files, root, names, data, &mut own);
     findings.extend(values::merge_missing_fiscal_years(own.into_iter().collect()));
     plan
 }
 
-fn lower_all(files: &Files, root: &Root, names: &Names<'_>, findings: &mut Findings) -> Plan {
+fn lower_all(files: &Files, root: &Root, names: &Names<'_>, data: &[DataFile], findings: &mut Findings) -> Plan {
     let statements = Sorted::collect(files, root);
     let mut cx = Context::new(files, names, root);
     cx.plan_statement = statements.plans.first().copied();
@@ -59,6 +61,7 @@ fn lower_all(files: &Files, root: &Root, names: &Names<'_>, findings: &mut Findi
     formula::lower(&mut cx, &statements, findings);
     cx.objective_statements.clone_from(&statements.objectives);
     deadlines::lower(&mut cx, findings);
+    data::lower(&mut cx, data, findings);
     record::lower(&mut cx, &statements, findings);
     start::lower(&mut cx);
     objective::lower(&mut cx, &statements, findings);

@@ -202,7 +202,8 @@ impl Lowerer<'_, '_> {
             format!("`{text}` has no start to be computed from: `{whole}` has no baseline"),
         )
         .label(format!("`{text}` of what?"))
-        .help(help);
+        .help(help)
+        .lack();
         finding = match unknown {
             Some(baseline) => finding.also(baseline.place, "its baseline is still unknown"),
             None => finding.also(metric.heading.place, "the metric"),

@@ -46,7 +46,10 @@ impl Lowerer<'_, '_> {
         let usual =
             format!("Add `by 2026-06-30` here, or give the objective a period: `objective {name} … during 2026-H1`.");
         self.report(
-            Finding::new(Code::T001, place, message).label("by when?").help(help.map_or(usual, ToOwned::to_owned)),
+            Finding::new(Code::T001, place, message)
+                .label("by when?")
+                .help(help.map_or(usual, ToOwned::to_owned))
+                .lack(),
         );
     }
 

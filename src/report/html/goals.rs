@@ -1,144 +1,100 @@
-//! The goals in detail: an objective a section, the main one first.
+//! The goals in detail: an objective a section, the main one first, and a card a goal.
 
 use maud::{Markup, html};
 
-use super::view::{View, prose, user};
-use super::{bar, milestone, result, status};
-use crate::emit::locale::Argument;
-use crate::emit::order;
-use crate::plan::{Ambition, Objective, ObjectiveId};
-use crate::progress::{Band, ObjectiveProgress, Status, Success};
+use super::chart;
+use super::page::{Page, badge, bar, prose, text};
+use crate::plan::GoalId;
+use crate::progress::Points;
+use crate::render::clean_line;
+use crate::report::content::{Goal, Objective};
 
-pub(super) fn write(view: &View<'_>) -> Markup {
-    let order = order::objectives(view.plan);
-    let known = order.iter().filter_map(|(id, _)| Some((*id, view.progress.objective(*id)?)));
+pub(super) fn write(page: &Page<'_>, points: &mut Points<'_>) -> Markup {
     html! {
-        section {
-            (view.section("goals-heading"))
-            @for (id, progress) in known { (objective(view, id, progress)) }
+        @if !page.content.objectives.is_empty() {
+            section {
+                (page.section("goals-heading"))
+                @for it in &page.content.objectives { (objective(page, it, points)) }
+            }
         }
     }
 }
 
-fn objective(view: &View<'_>, id: ObjectiveId, progress: &ObjectiveProgress) -> Markup {
-    let objective = &view.plan[id];
+fn objective(page: &Page<'_>, objective: &Objective, points: &mut Points<'_>) -> Markup {
+    let progress = page.progress.objective(objective.id);
+    let message = if objective.main { "report-main-goal" } else { "report-objective" };
+    let title = html! { bdi { (clean_line(&page.say(message, "title", &objective.title))) } };
+    let facts = objective.standing.iter().chain(&objective.facts);
     html! {
-        section.objective id=(view.home(id)) {
+        section.objective id=(page.home(objective.id)) {
+            header { (page.heading(2, &title)) (badge(objective.sign, &objective.status)) }
+            (bar(objective.sign, progress.and_then(|it| it.score), progress.and_then(|it| it.expected)))
+            ul.facts { @for fact in facts { li { (clean_line(fact)) } } }
+            @if let Some(why) = &page.plan[objective.id].why { div.why { (prose(why)) } }
+            div.goals { @for it in objective.goals.iter().chain(&objective.guards) { (goal(page, it, points)) } }
+            @if !objective.watched.is_empty() {
+                p.soft { (clean_line(&page.say("report-watched", "list", &objective.watched.join(" · ")))) }
+            }
+        }
+    }
+}
+
+/// A card; what counts for nothing any more has only its name.
+fn goal(page: &Page<'_>, goal: &Goal, points: &mut Points<'_>) -> Markup {
+    let Some(id) = goal.id else { return html! {} };
+    let is_milestone = matches!(id, GoalId::Milestone(..));
+    let is_guard = matches!(id, GoalId::Guard(..));
+    html! {
+        article.card id=(page.place(id)) {
             header {
-                (view.heading(2, &view.objective(id)))
-                @if objective.is_dropped() {
-                    (status::dropped(view))
-                } @else if let Some(status) = progress.status {
-                    (status::badge(view, status))
-                }
+                @if is_guard { span.kicker { (page.word("guard")) } " " }
+                (page.heading(3, &text(&goal.title))) (badge(goal.sign, &goal.status))
             }
-            (facts(view, objective))
-            (score(view, progress))
-            @if let Some(why) = &objective.why { div.why { (prose(why)) } }
-            @for it in &progress.key_results { (result::write(view, it)) }
-            (milestone::write(view, progress))
-            @if !progress.guards.is_empty() {
-                (view.heading(3, &html! { (view.speech.word("html-guards")) }))
-                p.note { (view.speech.word("html-guards-mean")) }
-                @for it in &progress.guards { (result::write(view, it)) }
+            @if goal.counts {
+                @if goal.parts.is_empty() {
+                    div.pair { (told(page, goal)) @if let Some(chart) = chart::write(page, id, 0, points) { (chart) } }
+                } @else {
+                    (told(page, goal))
+                    @if is_milestone { (steps(&goal.parts)) } @else { (parts(page, id, &goal.parts, points)) }
+                }
             }
         }
     }
 }
 
-/// Who wants what until when.
-fn facts(view: &View<'_>, objective: &Objective) -> Markup {
-    let ambition = objective.ambition.map(|it| match it {
-        Ambition::Committed => view.speech.word("committed"),
-        Ambition::Aspirational => view.speech.word("aspirational"),
-    });
+/// The numbers of a goal or of a part of it, and what they mean.
+fn told(page: &Page<'_>, goal: &Goal) -> Markup {
+    let numbers = [("from", &goal.from), ("report-now", &goal.now), ("to", &goal.target), ("by", &goal.by)];
+    let numbers = || numbers.iter().filter(|(_, value)| !value.is_empty());
+    let remarks = Some(&goal.forecast).filter(|it| !it.is_empty()).into_iter().chain(&goal.remarks);
     html! {
-        ul.facts {
-            @if objective.main { li { strong { (view.speech.word("html-main")) } } }
-            @if let Some(period) = objective.period { li { (view.speech.period(period)) } }
-            @if let Some(by) = objective.by {
-                li { (view.speech.word("deadline")) ": " (view.day(by)) }
+        div.told {
+            (bar(goal.sign, goal.score, goal.expected))
+            @if !goal.standing.is_empty() { p.standing { (goal.standing) } }
+            @if numbers().next().is_some() {
+                dl.numbers { @for (name, value) in numbers() { div { dt { (page.word(name)) } dd { (clean_line(value)) } } } }
             }
-            @if !objective.owners.is_empty() {
-                li { (view.speech.word("owner")) ": " (view.owners(&objective.owners)) }
-            }
-            @if let Some(ambition) = ambition { li { (view.speech.word("ambition")) ": " (ambition) } }
-            @for parent in &objective.supports {
-                li { (view.speech.word("supports")) ": " a href={ "#" (view.home(*parent)) } { (view.objective(*parent)) } }
-            }
-            @for channel in &objective.channels { li { (user(view.plan[*channel].heading.label())) } }
+            ul.remarks { @for remark in remarks { li { (clean_line(remark)) } } }
         }
     }
 }
 
-/// The score, where it should be, and what that means.
-pub(super) fn score(view: &View<'_>, progress: &ObjectiveProgress) -> Markup {
-    let Some(score) = progress.score else {
-        return html! { p.note { (view.speech.word("html-no-score")) } };
-    };
-    let say = |message: &str, name: &str, text: &str| view.speech.say(message, &[(name, Argument::Text(text))]);
-    let counts = [
-        ("n", Argument::Number(progress.with_data.into())),
-        ("all", Argument::Text(&view.speech.number(progress.goals.into()))),
-    ];
+/// A goal by segment: each as if it were a goal of its own.
+fn parts(page: &Page<'_>, id: GoalId, parts: &[Goal], points: &mut Points<'_>) -> Markup {
     html! {
-        div.score {
-            p.figure { (view.percent(score)) }
-            div {
-                (bar::write(view, Some(score), progress.expected, progress.status.unwrap_or(Status::NoData)))
-                ul.facts {
-                    @if let Some(expected) = progress.expected {
-                        li { (say("html-expected-now", "share", &view.percent(expected))) }
-                    }
-                    @if let Some(band) = progress.band { li { (view.speech.word(band_word(band))) } }
-                    @if let Some(success) = progress.success { li { (view.speech.word(success_word(success))) } }
-                    @if let Some(first) = progress.first_score.filter(|first| *first != score) {
-                        li { (say("html-first-score", "share", &view.percent(first))) }
-                    }
-                    @if let Some((day, before)) = earlier(view, progress.id) {
-                        li { (since(view, day, &before)) }
-                    }
-                    @if progress.with_data < progress.goals { li { (view.speech.say("html-with-data", &counts)) } }
-                }
-            }
-        }
-        @if !progress.broken_guards.is_empty() {
-            p.warning {
-                (status::mark("✕", "behind", &view.speech.word("html-broken"))) " "
-                @for (at, guard) in progress.broken_guards.iter().enumerate() {
-                    @if at > 0 { ", " }
-                    a href={ "#" (view.place(*guard)) } { (view.goal(*guard)) }
+        div.parts {
+            @for (at, part) in parts.iter().enumerate() {
+                div.part {
+                    header { (page.heading(4, &text(&part.title))) (badge(part.sign, &part.status)) }
+                    (told(page, part))
+                    @if let Some(chart) = chart::write(page, id, at, points) { (chart) }
                 }
             }
         }
     }
 }
 
-fn earlier(view: &View<'_>, id: ObjectiveId) -> Option<(jiff::civil::Date, String)> {
-    let (day, progress) = view.earlier?;
-    Some((day, view.percent(progress.objective(id)?.score?)))
-}
-
-/// What it was on the day to compare with.
-pub(super) fn since(view: &View<'_>, day: jiff::civil::Date, before: &str) -> String {
-    let day = view.speech.date(day);
-    view.speech.say("html-before", &[("date", Argument::Text(&day)), ("before", Argument::Text(before))])
-}
-
-const fn band_word(band: Band) -> &'static str {
-    match band {
-        Band::Red => "html-red",
-        Band::Yellow => "html-yellow",
-        Band::Green => "html-green",
-    }
-}
-
-const fn success_word(success: Success) -> &'static str {
-    match success {
-        Success::No => "html-not-reached",
-        Success::GuardBroken => "html-guard-broken",
-        Success::GoodStretch => "html-good-stretch",
-        Success::Yes => "html-reached",
-        Success::NoStretch => "html-no-stretch",
-    }
+/// The steps of a milestone.
+fn steps(steps: &[Goal]) -> Markup {
+    html! { ul.steps { @for step in steps { li { (text(&step.title)) " " (badge(step.sign, &step.status)) } } } }
 }

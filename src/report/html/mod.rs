@@ -1,50 +1,41 @@
 //! A report as one HTML page: for a browser, a phone, a screen reader and a sheet of paper.
 //!
 //! In: a [`Report`]. Out: one file that needs no network and runs no script. Invariants: every text of a user is escaped by
-//! `maud` and stands apart in a `<bdi>`, whatever its script; every drawing has its numbers in a table behind it; a status is
-//! a sign, a word and a colour; the same report gives the same bytes.
+//! `maud`, its control characters are visible, and no link leaves the page; every drawing has its numbers in a table behind
+//! it; a status is a sign and a word, which a colour only repeats; the same report gives the same bytes.
 
-mod bar;
 mod chart;
-mod compare;
 mod goals;
-mod history;
-mod milestone;
-mod overview;
-mod parts;
-mod result;
-mod status;
+mod page;
+mod summary;
 mod timeline;
 mod tree;
-mod view;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use self::view::View;
+use self::page::{Page, text};
 use super::{Output, Report};
-use crate::emit::locale::Argument;
+use crate::progress::Points;
 use crate::render::Style;
 
-/// The page as an output of reports.
-pub const OUTPUT: Output = Output { name: "html", about: "A page, for people: charts, prints well", write };
+pub(super) const OUTPUT: Output = Output { name: "html", about: "A page with charts, for people; prints well", write };
 
 const STYLE: &str = include_str!("page.css");
 /// Nothing is fetched and nothing runs.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-fn write(report: &Report<'_>, _: Style) -> String {
-    let views: Vec<View<'_>> = report.plans.iter().enumerate().map(|(at, it)| View::new(report, it, at)).collect();
-    let Some(first) = views.first() else { return page("en", "goals", "goals", &html! { main id="content" {} }) };
-    let language = first.plan.header.locale.as_str();
-    let (title, body) = match views.as_slice() {
-        [only] => (only.title(), html! { (only_plan(only)) }),
-        several => (first.speech.word("html-reports"), all_plans(first, several)),
+fn write(report: &Report<'_>, _: Style<'_>) -> String {
+    let pages: Vec<Page<'_>> = report.plans.iter().enumerate().map(|(at, it)| Page::new(report, it, at)).collect();
+    let Some(first) = pages.first() else { return document("en", "goals", "goals", &html! { main id="content" {} }) };
+    let (title, body) = match pages.as_slice() {
+        [only] => (only.content.title.clone(), one_plan(only)),
+        several => (first.word("html-reports"), all_plans(first, several)),
     };
-    page(language, &title, &first.speech.word("html-skip"), &body)
+    document(first.language(), &title, &first.word("html-skip"), &body)
 }
 
-fn page(language: &str, title: &str, skip: &str, body: &Markup) -> String {
-    let page = html! {
+fn document(language: &str, title: &str, skip: &str, body: &Markup) -> String {
+    let document = html! {
         (DOCTYPE)
         html lang=(language) {
             head {
@@ -53,7 +44,7 @@ fn page(language: &str, title: &str, skip: &str, body: &Markup) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";
-                title { (title) }
+                title { (crate::render::clean_line(title)) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
@@ -62,30 +53,30 @@ fn page(language: &str, title: &str, skip: &str, body: &Markup) -> String {
             }
         }
     };
-    page.into_string() + "\n"
+    document.into_string() + "\n"
 }
 
-fn only_plan(view: &View<'_>) -> Markup {
+fn one_plan(page: &Page<'_>) -> Markup {
     html! {
-        header.page { (overview::title(view)) }
-        main id="content" { (plan(view)) }
-        (footer(view))
+        header.page { (summary::title(page)) }
+        main id="content" { (plan(page)) }
+        (footer(page))
     }
 }
 
-fn all_plans(first: &View<'_>, views: &[View<'_>]) -> Markup {
+fn all_plans(first: &Page<'_>, pages: &[Page<'_>]) -> Markup {
     html! {
         header.page {
-            h1 { (first.speech.word("html-reports")) }
-            nav.contents aria-label=(first.speech.word("html-contents")) {
-                ul { @for view in views { li { a href={ "#" (view.anchor("plan")) } { bdi { (view.title()) } } } } }
+            h1 { (first.word("html-reports")) }
+            nav aria-label=(first.word("html-contents")) {
+                ul.facts { @for page in pages { li { a href={ "#" (page.anchor("plan")) } { (text(&page.content.title)) } } } }
             }
         }
         main id="content" {
-            @for view in views {
-                article id=(view.anchor("plan")) lang=(view.plan.header.locale.as_str()) {
-                    header { (overview::title(view)) }
-                    (plan(view))
+            @for page in pages {
+                article.plan id=(page.anchor("plan")) lang=(page.language()) {
+                    header { (summary::title(page)) }
+                    (plan(page))
                 }
             }
         }
@@ -94,25 +85,24 @@ fn all_plans(first: &View<'_>, views: &[View<'_>]) -> Markup {
 }
 
 /// Everything of a plan but its title: what matters most first.
-fn plan(view: &View<'_>) -> Markup {
+fn plan(page: &Page<'_>) -> Markup {
+    let mut points = Points::new(page.plan, page.progress);
     html! {
-        (overview::main_goal(view))
-        (overview::at_a_glance(view))
-        (goals::write(view))
-        (overview::channels(view))
-        (timeline::write(view))
-        (tree::write(view))
-        (history::write(view))
+        (summary::main_goal(page))
+        (summary::at_a_glance(page))
+        (tree::write(page))
+        (goals::write(page, &mut points))
+        (timeline::write(page))
+        (summary::lists(page, summary::Place::End))
     }
 }
 
-fn footer(view: &View<'_>) -> Markup {
-    let day = view.speech.date(view.progress.today);
+fn footer(page: &Page<'_>) -> Markup {
     html! {
         footer {
-            h2 { (view.speech.word("html-legend")) }
-            (status::legend(view))
-            p { (view.speech.say("html-made", &[("date", Argument::Text(&day))])) }
+            h2 { (page.word("html-legend")) }
+            (summary::legend(page))
+            p { (page.word("html-made")) }
         }
     }
 }

@@ -4,9 +4,10 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::chart::{Days, dates};
-use super::view::{View, user};
+use super::page::{Page, badge, class, part, text};
 use crate::emit::order;
 use crate::progress::Status;
+use crate::report::content::{Sign, status_word};
 use crate::types::Number;
 
 /// With more lines than this a section ends: nobody would read on, and the goals have them all.
@@ -23,9 +24,9 @@ struct Line<'a> {
 }
 
 /// The timeline; nothing where fewer than two things have days.
-pub(super) fn write(view: &View<'_>) -> Markup {
+pub(super) fn write(page: &Page<'_>) -> Markup {
     let sections =
-        [("goals-heading", objectives(view)), ("milestones", milestones(view)), ("campaigns-heading", campaigns(view))];
+        [("goals-heading", objectives(page)), ("milestones", milestones(page)), ("campaigns-heading", campaigns(page))];
     let all = || sections.iter().flat_map(|(_, lines)| lines);
     let ends = all().map(|line| line.first).min().zip(all().map(|line| line.last).max());
     let Some(days) = ends.filter(|_| all().count() > 1).and_then(|(first, last)| Days::new(first, last)) else {
@@ -33,54 +34,57 @@ pub(super) fn write(view: &View<'_>) -> Markup {
     };
     html! {
         section.timeline {
-            (view.section("timeline-heading"))
+            (page.section("timeline-heading"))
             @for (title, lines) in sections.iter().filter(|(_, lines)| !lines.is_empty()) {
-                (view.heading(2, &html! { (view.speech.word(title)) }))
+                (page.heading(2, &html! { (page.word(title)) }))
                 ol {
-                    @for line in lines.iter().take(MOST_LINES) { (one(view, days, line)) }
+                    @for line in lines.iter().take(MOST_LINES) { (one(page, days, line)) }
                 }
             }
-            (dates(view, days))
+            (dates(page, days))
         }
     }
 }
 
-fn one(view: &View<'_>, days: Days, line: &Line<'_>) -> Markup {
-    let part = |day: Date| days.part(day, Number::ONE_HUNDRED).unwrap_or_default();
-    let (left, right) = (part(line.first), part(line.last));
-    let today = view.progress.today;
-    let class = line.status.map_or("on-track", super::status::class);
+fn one(page: &Page<'_>, days: Days, line: &Line<'_>) -> Markup {
+    let at = |day: Date| days.part(day, Number::ONE_HUNDRED).unwrap_or_default();
+    let (left, right) = (at(line.first), at(line.last));
+    let today = page.progress.today;
+    let speech = &page.content.phrases.speech;
+    let tone = line.status.map_or("neutral", |status| class(Sign::Of(status)));
     html! {
         li {
             div.name {
-                (user(line.label)) " "
+                (text(line.label)) " "
                 small {
-                    (view.short_day(line.first))
-                    @if line.first != line.last { " – " (view.short_day(line.last)) }
+                    (speech.short_date(line.first))
+                    @if line.first != line.last { " – " (speech.short_date(line.last)) }
                 }
-                @if let Some(status) = line.status { " " (super::status::badge(view, status)) }
+                @if let Some(status) = line.status {
+                    " " (badge(Some(Sign::Of(status)), &status_word(&page.content.phrases, status)))
+                }
             }
             div.track aria-hidden="true" {
                 @if line.first == line.last {
-                    div.point.(class) style={ "left:" (left) "%" } {}
+                    div.point.(tone) style={ "left:" (left) "%" } {}
                 } @else {
-                    div.span.(class) style={ "left:" (left) "%;width:" (right - left) "%" } {
+                    div.span.(tone) style={ "left:" (left) "%;width:" (right - left) "%" } {
                         @if let Some(done) = line.done {
-                            div.fill style={ "width:" (done.clamp(Number::ZERO, Number::ONE).checked_mul(Number::ONE_HUNDRED).unwrap_or_default().round_dp(1).normalize()) "%" } {}
+                            div.fill style={ "width:" (part(done)) "%" } {}
                         }
                     }
                 }
-                @if days.holds(today) { div.today style={ "left:" (part(today)) "%" } {} }
+                @if days.holds(today) { div.today style={ "left:" (at(today)) "%" } {} }
             }
         }
     }
 }
 
-fn objectives<'a>(view: &View<'a>) -> Vec<Line<'a>> {
-    let lines = order::objectives(view.plan).into_iter().filter_map(|(id, _)| {
-        let objective = &view.plan[id];
+fn objectives<'a>(page: &Page<'a>) -> Vec<Line<'a>> {
+    let lines = order::objectives(page.plan).into_iter().filter_map(|(id, _)| {
+        let objective = &page.plan[id];
         let period = objective.period?;
-        let progress = view.progress.objective(id);
+        let progress = page.progress.objective(id);
         Some(Line {
             label: objective.heading.label(),
             first: period.first(),
@@ -92,9 +96,9 @@ fn objectives<'a>(view: &View<'a>) -> Vec<Line<'a>> {
     lines.collect()
 }
 
-fn milestones<'a>(view: &View<'a>) -> Vec<Line<'a>> {
-    let plan = view.plan;
-    let all = view.progress.objectives.iter().flat_map(|it| &it.milestones).filter(|it| !it.dropped);
+fn milestones<'a>(page: &Page<'a>) -> Vec<Line<'a>> {
+    let plan = page.plan;
+    let all = page.progress.objectives.iter().flat_map(|it| &it.milestones).filter(|it| !it.dropped);
     let lines = all.filter_map(|it| {
         let day = it.end?;
         Some(Line { label: plan.goal(it.id).label(), first: day, last: day, done: None, status: Some(it.status) })
@@ -102,8 +106,8 @@ fn milestones<'a>(view: &View<'a>) -> Vec<Line<'a>> {
     by_day(lines.collect())
 }
 
-fn campaigns<'a>(view: &View<'a>) -> Vec<Line<'a>> {
-    let lines = view.plan.campaigns.iter().filter_map(|it| {
+fn campaigns<'a>(page: &Page<'a>) -> Vec<Line<'a>> {
+    let lines = page.plan.campaigns.iter().filter_map(|it| {
         let period = it.period?;
         let label = it.heading.label();
         Some(Line { label, first: period.first(), last: period.last(), done: None, status: None })

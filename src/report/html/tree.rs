@@ -2,65 +2,62 @@
 
 use maud::{Markup, html};
 
-use super::status;
-use super::view::View;
-use crate::emit::order;
-use crate::plan::{GoalId, ObjectiveId};
-use crate::progress::Status;
+use super::page::{Page, badge, text};
+use crate::report::content::{Goal, Objective, Sign};
 use crate::types::Number;
 
 /// Deeper than this, objectives stand beside each other: a page has no more room.
 const MOST_LEVELS: usize = 6;
 
-/// The tree; nothing where there is only one thing.
-pub(super) fn write(view: &View<'_>) -> Markup {
-    let order = order::objectives(view.plan);
-    if order.len() < 2 {
-        return html! {};
-    }
+/// The tree; nothing where there is only one objective.
+pub(super) fn write(page: &Page<'_>) -> Markup {
+    let all = &page.content.objectives;
     html! {
-        section.tree {
-            (view.section("tree-heading"))
-            ul { (level(view, &order, 0)) }
+        @if all.len() > 1 {
+            section.tree {
+                (page.section("tree-heading"))
+                ul { (level(page, all, 0)) }
+            }
         }
     }
 }
 
 /// The objectives of a level, each with those below it.
-fn level(view: &View<'_>, order: &[(ObjectiveId, usize)], depth: usize) -> Markup {
-    let is_here = |(_, at): &(ObjectiveId, usize)| *at <= depth || depth >= MOST_LEVELS;
-    let mut rest = order;
+fn level(page: &Page<'_>, all: &[Objective], depth: usize) -> Markup {
+    let is_here = |it: &Objective| it.depth <= depth || depth >= MOST_LEVELS;
+    let mut rest = all;
     let mut branches = Vec::new();
-    while let Some(((id, _), behind)) = rest.split_first() {
+    while let Some((first, behind)) = rest.split_first() {
         let below = behind.iter().position(is_here).unwrap_or(behind.len());
         let (below, next) = behind.split_at(below);
-        branches.push((*id, below));
+        branches.push((first, below));
         rest = next;
     }
-    html! { @for (id, below) in branches { (branch(view, id, below, depth)) } }
+    html! { @for (objective, below) in branches { (branch(page, objective, below, depth)) } }
 }
 
-fn branch(view: &View<'_>, id: ObjectiveId, below: &[(ObjectiveId, usize)], depth: usize) -> Markup {
-    let Some(progress) = view.progress.objective(id) else { return html! {} };
-    let results = progress.key_results.iter().filter(|it| !it.dropped).map(|it| (it.id, it.score, it.status));
-    let milestones = progress.milestones.iter().filter(|it| !it.dropped).map(|it| (it.id, it.score, it.status));
-    let leaves: Vec<(GoalId, Option<Number>, Status)> = results.chain(milestones).collect();
+fn branch(page: &Page<'_>, objective: &Objective, below: &[Objective], depth: usize) -> Markup {
+    let goals: Vec<&Goal> = objective.goals.iter().filter(|it| it.counts).collect();
+    let score = page.progress.objective(objective.id).and_then(|it| it.score);
     html! {
         li {
             div.node {
-                a href={ "#" (view.home(id)) } { strong { (view.objective(id)) } } " "
-                (told(view, progress.score, progress.status))
+                a href={ "#" (page.home(objective.id)) } { strong { (text(&objective.title)) } }
+                (told(page, score, objective.sign, &objective.status))
             }
-            @if !leaves.is_empty() || !below.is_empty() {
+            @if !goals.is_empty() || !below.is_empty() {
                 ul {
-                    @for (goal, score, status) in leaves {
-                        li {
-                            div.node {
-                                a href={ "#" (view.place(goal)) } { (view.goal(goal)) } " " (told(view, score, Some(status)))
+                    @for goal in goals {
+                        @if let Some(id) = goal.id {
+                            li {
+                                div.node {
+                                    a href={ "#" (page.place(id)) } { (text(&goal.title)) }
+                                    (told(page, goal.score, goal.sign, &goal.status))
+                                }
                             }
                         }
                     }
-                    @if !below.is_empty() { (level(view, below, depth + 1)) }
+                    @if !below.is_empty() { (level(page, below, depth + 1)) }
                 }
             }
         }
@@ -68,9 +65,10 @@ fn branch(view: &View<'_>, id: ObjectiveId, below: &[(ObjectiveId, usize)], dept
 }
 
 /// A score and a status, behind a name.
-fn told(view: &View<'_>, score: Option<Number>, status: Option<Status>) -> Markup {
+fn told(page: &Page<'_>, score: Option<Number>, sign: Option<Sign>, status: &str) -> Markup {
     html! {
-        @if let Some(score) = score { span.share { (view.percent(score)) } " " }
-        @if let Some(status) = status { (status::badge(view, status)) }
+        " "
+        @if let Some(score) = score { span.share { (page.percent(score)) } " " }
+        (badge(sign, status))
     }
 }

@@ -14,64 +14,63 @@ use maud::{Markup, html};
 pub(super) use self::scale::Days;
 use self::scale::{SIZE, Values};
 use self::way::Way;
-use super::compare::benchmark;
-use super::result::why;
-use super::view::{View, table};
+use super::page::{Page, text};
 use crate::emit::locale::Argument;
-use crate::plan::KeyResult;
-use crate::progress::ResultProgress;
+use crate::plan::{Benchmark, GoalId, Metric};
+use crate::progress::Points;
+use crate::report::content::{missing_words, tidy};
 use crate::types::{Number, Unit};
 
 /// With more readings than this they run into each other: the line says it all.
 const MOST_DOTS: usize = 60;
 
-/// A chart for each part of a goal.
-pub(super) fn write(view: &View<'_>, goal: &KeyResult, progress: &ResultProgress) -> Markup {
-    html! { @for at in 0..progress.parts.len() { @if let Some(chart) = one(view, goal, progress, at) { (chart) } } }
-}
-
 /// A drawing and what it is drawn from.
 struct Chart<'a> {
-    view: &'a View<'a>,
+    page: &'a Page<'a>,
     way: Way,
     days: Days,
     values: Values,
     unit: Option<Unit>,
 }
 
-fn one(view: &View<'_>, goal: &KeyResult, progress: &ResultProgress, at: usize) -> Option<Markup> {
-    let mut way = Way::new(view, goal, progress, at)?;
-    let known = way.known();
-    known.last()?;
+/// The chart of a part of a goal; nothing where nothing was read.
+pub(super) fn write(page: &Page<'_>, id: GoalId, at: usize, points: &mut Points<'_>) -> Option<Markup> {
+    let of = page.progress.result(id)?.parts.get(at)?.of?;
+    let metric = &page.plan[of.metric];
+    let way = Way::new(page, id, at, points.of(id, at))?;
+    let (way, values) = fitted(way)?;
     let days = Days::new(way.days.0, way.days.1)?;
-    let lines = [&known[..], &way.expected, &way.forecast];
-    let drawn: Vec<Number> =
-        lines.into_iter().flatten().map(|(_, value)| *value).chain(way.targets.iter().copied()).collect();
-    let values = Values::around(drawn.iter().copied())?;
-    way.benchmarks.retain(|(_, value)| is_near(&values, *value));
-    let values = Values::around(drawn.into_iter().chain(way.benchmarks.iter().map(|(_, value)| *value)))?;
-    let part = progress.parts.get(at)?;
-    let metric = view.measured(part)?;
-    let name = view.place(progress.id) + &format!("-chart{}", at + 1);
-    let chart = Chart { view, way, days, values, unit: metric.unit };
-    let title = part.of.map(|of| view.metric_text(of)).unwrap_or_default();
+    let chart = Chart { page, way, days, values, unit: metric.unit };
+    let name = page.place(id) + &format!("-chart{}", at + 1);
+    let title = page.content.phrases.metric(of);
     Some(html! {
         figure.chart {
-            figcaption { (super::view::user(&title)) }
+            figcaption { (text(&title)) }
             div.plot {
-                div.values aria-hidden="true" {
-                    @for tick in chart.values.ticks.iter().rev() { span { (view.speech.value(*tick, chart.unit)) } }
-                }
+                div.values aria-hidden="true" { @for tick in chart.values.ticks.iter().rev() { span { (chart.value(*tick)) } } }
                 (chart.drawing(&name, &title)?)
-                (dates(view, days))
+                (dates(page, days))
             }
             (chart.keys(metric))
             details {
-                summary { (view.speech.word("html-chart-numbers")) }
+                summary { (page.word("html-chart-numbers")) }
                 (chart.numbers())
             }
         }
     })
+}
+
+/// The values that a drawing spans; benchmarks that are too far off are left out.
+fn fitted(mut way: Way) -> Option<(Way, Values)> {
+    let known = way.known();
+    known.last()?;
+    let lines = [&known[..], &way.expected, &way.forecast];
+    let lines = lines.into_iter().flatten().map(|(_, value)| *value);
+    let drawn: Vec<Number> = lines.chain(way.targets.iter().copied()).collect();
+    let values = Values::around(drawn.iter().copied())?;
+    way.benchmarks.retain(|(_, value)| is_near(&values, *value));
+    let values = Values::around(drawn.into_iter().chain(way.benchmarks.iter().map(|(_, value)| *value)))?;
+    Some((way, values))
 }
 
 /// Whether a value that is not the goal's own would leave enough room for those that are.
@@ -85,7 +84,7 @@ fn is_near(values: &Values, value: Number) -> bool {
 }
 
 /// The months below a drawing; its ends, where no month begins in it.
-pub(super) fn dates(view: &View<'_>, days: Days) -> Markup {
+pub(super) fn dates(page: &Page<'_>, days: Days) -> Markup {
     let months = days.months();
     let mut year = None;
     html! {
@@ -93,7 +92,7 @@ pub(super) fn dates(view: &View<'_>, days: Days) -> Markup {
             @for month in months {
                 @if let Some(left) = days.part(month, Number::ONE_HUNDRED) {
                     span style={ "left:" (left) "%" } {
-                        (view.speech.month(month))
+                        (page.content.phrases.speech.month(month))
                         @if year.replace(month.year()) != Some(month.year()) { br; (month.year()) }
                     }
                 }
@@ -103,6 +102,14 @@ pub(super) fn dates(view: &View<'_>, days: Days) -> Markup {
 }
 
 impl Chart<'_> {
+    fn value(&self, value: Number) -> String {
+        self.page.content.phrases.speech.value(tidy(value), self.unit)
+    }
+
+    fn day(&self, day: Date) -> String {
+        self.page.content.phrases.speech.short_date(day)
+    }
+
     /// A line through points.
     fn line(&self, points: &[(Date, Number)]) -> Option<String> {
         let mut out = String::new();
@@ -126,7 +133,7 @@ impl Chart<'_> {
         }
         let levels = |values: &[Number]| -> Option<String> { values.iter().map(|it| self.level(*it)).collect() };
         let marks: Vec<Number> = self.way.benchmarks.iter().map(|(_, value)| *value).collect();
-        let today = self.view.progress.today;
+        let today = self.page.progress.today;
         let today = self.days.part(today, SIZE).filter(|_| self.days.holds(today));
         Some(html! {
             svg viewBox={ "0 0 " (SIZE) " " (SIZE) } preserveAspectRatio="none" role="img"
@@ -148,55 +155,65 @@ impl Chart<'_> {
     /// What a drawing shows, in a sentence.
     fn summary(&self, known: &[(Date, Number)]) -> String {
         let (Some(first), Some(last)) = (known.first(), known.last()) else { return String::new() };
-        let shown = |value: Number| self.view.rounded(value, self.unit);
-        let day = |day: Date| self.view.speech.date(day);
-        let texts = [("from", shown(first.1)), ("since", day(first.0)), ("to", shown(last.1)), ("until", day(last.0))];
+        let texts = [
+            ("from", self.value(first.1)),
+            ("since", self.day(first.0)),
+            ("to", self.value(last.1)),
+            ("until", self.day(last.0)),
+        ];
         let arguments: Vec<(&str, Argument<'_>)> =
             texts.iter().map(|(name, text)| (*name, Argument::Text(text))).collect();
-        self.view.speech.say("html-chart-says", &arguments)
+        self.page.content.phrases.speech.say("html-chart-says", &arguments)
     }
 
     /// What each line means.
-    fn keys(&self, metric: &crate::plan::Metric) -> Markup {
+    fn keys(&self, metric: &Metric) -> Markup {
         let way = &self.way;
-        let word = |message: &str| html! { (self.view.speech.word(message)) };
-        let value = |value: Number| self.view.speech.value(value, self.unit);
-        let today = self.days.holds(self.view.progress.today);
+        let is_here = self.days.holds(self.page.progress.today);
+        let lines = [
+            ("read", "html-line-read", true),
+            ("expected", "html-line-expected", !way.expected.is_empty()),
+            ("target", "html-line-target", !way.targets.is_empty()),
+            ("forecast", "html-line-forecast", !way.forecast.is_empty()),
+            ("today", "html-line-today", is_here),
+        ];
         html! {
             ul.keys {
-                li { (key("read")) (word("html-line-read")) }
-                @if !way.expected.is_empty() { li { (key("expected")) (word("html-line-expected")) } }
-                @if !way.targets.is_empty() { li { (key("target")) (word("html-line-target")) } }
-                @if !way.forecast.is_empty() { li { (key("forecast")) (word("html-line-forecast")) } }
-                @for (at, it) in &way.benchmarks {
+                @for (class, message, _) in lines.iter().filter(|it| it.2) { li { (key(class)) (self.page.word(message)) } }
+                @for (at, value) in &way.benchmarks {
                     @if let Some(mark) = metric.benchmarks.get(*at) {
-                        li { (key("benchmark")) (benchmark(self.view, mark)) ": " (value(*it)) }
+                        li { (key("benchmark")) (self.benchmark(mark)) ": " (self.value(*value)) }
                     }
                 }
-                @if today { li { (key("today")) (word("html-line-today")) } }
             }
         }
     }
 
-    /// The numbers behind a drawing.
+    /// What a benchmark is called.
+    fn benchmark(&self, mark: &Benchmark) -> Markup {
+        let kind = self.page.word(&format!("benchmark-{}", mark.kind.as_str()));
+        html! { (kind) @if let Some(name) = &mark.name { ", " (text(name)) } }
+    }
+
+    /// The numbers behind a drawing, in a frame that scrolls by itself; a keyboard can reach it.
     fn numbers(&self) -> Markup {
-        let word = |message: &str| self.view.speech.word(message);
-        let head = html! { th scope="col" { (word("date")) } th.number scope="col" { (word("value")) } };
-        let rows = html! {
-            @for point in &self.way.read {
-                tr {
-                    th scope="row" { (self.view.short_day(point.on)) }
-                    td.number {
-                        @match point.value {
-                            Ok(value) => { (self.view.speech.value(value, self.unit)) },
-                            Err(missing) => { (why(self.view, missing)) },
+        let caption = self.page.word(if self.way.thinned { "html-chart-thinned" } else { "html-chart-all" });
+        html! {
+            div.scroll role="group" tabindex="0" aria-label=(caption) {
+                table {
+                    caption { (caption) }
+                    thead { tr { th scope="col" { (self.page.word("date")) } th.number scope="col" { (self.page.word("value")) } } }
+                    tbody {
+                        @for point in &self.way.read {
+                            tr {
+                                th scope="row" { (self.day(point.on)) }
+                                td.number { (point.value.map_or_else(|it| missing_words(&self.page.content.phrases, it), |it| self.value(it))) }
+                            }
                         }
                     }
                 }
             }
-        };
-        let caption = if self.way.thinned { "html-chart-thinned" } else { "html-chart-all" };
-        table(&html! { (word(caption)) }, &word("html-chart-numbers"), &head, &rows)
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::super::view::View;
-use crate::plan::{Aggregate, KeyResult, Target, When};
-use crate::progress::{PartProgress, Point, ResultProgress, points};
+use super::super::page::Page;
+use crate::plan::{Aggregate, GoalId, KeyResult, Metric, Target, When};
+use crate::progress::{PartProgress, Point};
 use crate::types::Number;
 
 /// More readings than this are thinned out: neither a screen nor a reader tells them apart.
@@ -29,14 +29,15 @@ pub(super) struct Way {
 }
 
 impl Way {
-    /// The lines of a part; nothing where nothing was read or nobody knows until when.
-    pub(super) fn new(view: &View<'_>, goal: &KeyResult, progress: &ResultProgress, at: usize) -> Option<Self> {
+    /// The lines of a part around what was read; nothing where nothing was read or nobody knows until when.
+    pub(super) fn new(page: &Page<'_>, id: GoalId, at: usize, all: Vec<Point>) -> Option<Self> {
+        let progress = page.progress.result(id)?;
         let part = progress.parts.get(at)?;
-        let all = points(view.plan, view.progress, progress.id, at);
+        let goal = page.plan.result(id)?;
         let end = progress.end?;
         let first = progress.begin.or(all.first().map(|point| point.on))?;
         let last = all.last()?.on.max(end);
-        let metric = view.measured(part)?;
+        let metric = &page.plan[part.of?.metric];
         let known = metric.benchmarks.iter().enumerate();
         let benchmarks = known.filter_map(|(at, it)| Some((at, it.value.known()?))).collect();
         let count = all.len().min(MOST_POINTS);
@@ -44,7 +45,7 @@ impl Way {
             days: (first, last),
             thinned: count < all.len(),
             read: thin(&all, count),
-            expected: expected(view, goal, part, first, end),
+            expected: expected(metric, goal, part, first, end),
             targets: part.target.map(levels).unwrap_or_default(),
             forecast: forecast(part, end),
             benchmarks,
@@ -65,11 +66,11 @@ fn thin(all: &[Point], count: usize) -> Vec<Point> {
 }
 
 /// The planned way in values: straight between the start, the checkpoints and the target. A sum begins at nothing.
-fn expected(view: &View<'_>, goal: &KeyResult, part: &PartProgress, first: Date, end: Date) -> Vec<(Date, Number)> {
+fn expected(metric: &Metric, goal: &KeyResult, part: &PartProgress, first: Date, end: Date) -> Vec<(Date, Number)> {
     let (Some(Target::Reach(to)), false) = (part.target, matches!(goal.when, Some(When::Throughout(_)))) else {
         return Vec::new();
     };
-    let sum = view.measured(part).is_some_and(|it| it.aggregate == Aggregate::Sum && it.formula.is_none());
+    let sum = metric.aggregate == Aggregate::Sum && metric.formula.is_none();
     let from = if sum { Some(Number::ZERO) } else { part.start.and_then(|start| start.value.known()) };
     let (Some(from), Some(to)) = (from, to.known()) else { return Vec::new() };
     let between = goal.checkpoints.iter().filter(|it| first < it.date && it.date < end);

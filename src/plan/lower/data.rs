@@ -1,0 +1,81 @@
+//! Readings from data files.
+
+use rayon::prelude::*;
+
+use super::Context;
+use crate::diagnostic::Findings;
+use crate::plan::{
+    Amount, AudienceId, ChannelId, Heading, MetricId, MetricRef, PersonId, Reading, RecordKind, Segment, SegmentId,
+    TeamId,
+};
+use crate::readings::{self, DataFile, Measure, Measures, Part};
+
+/// Adds what data files say to the plan's readings.
+pub(super) fn lower(cx: &mut Context<'_>, data: &[DataFile], findings: &mut Findings) {
+    if data.is_empty() {
+        return;
+    }
+    let segments = segments(cx);
+    let plan = &cx.plan;
+    // A file's own metric hides one of a catalogue.
+    let (own, built_in): (Vec<u32>, Vec<u32>) =
+        (0..).zip(&plan.metrics).map(|(i, _)| i).partition(|i| !plan[MetricId(*i)].built_in);
+    let ids: Vec<MetricId> = own.into_iter().chain(built_in).map(MetricId).collect();
+    let measure = |id: &MetricId| {
+        let metric = &plan[*id];
+        let Heading { name, title, place, .. } = &metric.heading;
+        Measure { name, title: title.as_deref(), unit: metric.unit, place: metric.unit_place.unwrap_or(*place) }
+    };
+    let part = |segment: &Segment| {
+        let heading = plan.segment(*segment);
+        Part { name: &heading.name, title: heading.title.as_deref() }
+    };
+    let root = plan.root;
+    let lost = |name: &str| cx.names.incomplete(root) || cx.files.lost(name, root);
+    let measures = Measures {
+        metrics: ids.iter().map(measure).collect(),
+        parts: segments.iter().map(part).collect(),
+        units: &plan.unit_table,
+        fiscal: plan.header.fiscal_year,
+        lost: &lost,
+    };
+    let read = |data: &DataFile| {
+        let mut own = Findings::default();
+        let text = &cx.files.sources.file(data.file).text;
+        (readings::read(data, text, &measures, &mut own), own)
+    };
+    let results: Vec<_> = data.par_iter().map(read).collect();
+    let mut out = Vec::with_capacity(results.iter().map(|(measured, _)| measured.len()).sum());
+    for (measured, own) in results {
+        findings.extend(own);
+        out.extend(measured.into_iter().filter_map(|it| {
+            let metric = *ids.get(it.metric as usize)?;
+            let segment = match it.part {
+                Some(part) => Some(*segments.get(part as usize)?),
+                None => None,
+            };
+            Some(Reading {
+                metric: MetricRef { metric, segment },
+                date: it.date,
+                value: Amount::Known(it.value),
+                kind: RecordKind::Checkin,
+                place: it.place,
+            })
+        }));
+    }
+    cx.plan.readings.append(&mut out);
+}
+
+/// Everything that can be a part of a metric.
+fn segments(cx: &Context<'_>) -> Vec<Segment> {
+    fn all<T>(list: &[T], id: impl Fn(u32) -> Segment) -> impl Iterator<Item = Segment> {
+        (0..).zip(list).map(move |(i, _)| id(i))
+    }
+    let plan = &cx.plan;
+    all(&plan.segments, |i| Segment::Segment(SegmentId(i)))
+        .chain(all(&plan.channels, |i| Segment::Channel(ChannelId(i))))
+        .chain(all(&plan.audiences, |i| Segment::Audience(AudienceId(i))))
+        .chain(all(&plan.people, |i| Segment::Person(PersonId(i))))
+        .chain(all(&plan.teams, |i| Segment::Team(TeamId(i))))
+        .collect()
+}

@@ -1,0 +1,153 @@
+//! Readings from data files: each folder of `tests/data/readings` is a project, its snapshot what was read and what is wrong.
+
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read the projects that they check")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use goals::diagnostic::Code;
+use goals::plan::Amount;
+use goals::render::{Output, Report, Style};
+use goals::settings::{Project, Projects};
+use goals::source::{FileProvider, ReadError};
+use goals::{Compilation, Input, Options};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+/// The files of one folder, by their names.
+struct Folder(PathBuf);
+
+impl FileProvider for Folder {
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        if path.starts_with("..") {
+            return Err(ReadError::Outside);
+        }
+        fs::read(self.0.join(path)).map_err(|_| ReadError::Missing)
+    }
+}
+
+/// One text under any name.
+struct One<'t>(&'t [u8]);
+
+impl FileProvider for One<'_> {
+    fn read(&self, _: &str) -> Result<Vec<u8>, ReadError> {
+        Ok(self.0.to_vec())
+    }
+}
+
+fn options() -> Options {
+    Options { today: Some("2026-02-15".parse().unwrap()), ..Options::default() }
+}
+
+fn checked(folder: &Path) -> Compilation {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    let plans = names.iter().filter(|name| Path::new(name.as_str()).extension().is_some_and(|it| it == "goals"));
+    let inputs = plans.map(|name| Input { path: name.clone(), bytes: Ok(fs::read(folder.join(name)).unwrap()) });
+    let mut options = options();
+    if let Ok(text) = fs::read_to_string(folder.join("goals.toml")) {
+        let list = vec![Project::read("goals.toml".to_owned(), "/project", text)];
+        options.projects = Projects { folder: "/project".to_owned(), list, ..Projects::default() };
+    }
+    goals::check(inputs.collect(), &Folder(folder.to_owned()), &options)
+}
+
+fn told(compilation: &Compilation) -> String {
+    let sources = &compilation.files.sources;
+    let mut out = String::new();
+    for plan in &compilation.plans {
+        let _ = writeln!(out, "{}", plan.header.title.as_deref().unwrap_or_default());
+        for reading in &plan.readings {
+            let metric = &plan[reading.metric.metric];
+            let part = reading.metric.segment.map_or_else(String::new, |it| format!("[{}]", plan.segment(it).name));
+            let Amount::Known(value) = reading.value else { continue };
+            let source = sources.file(reading.place.file);
+            let at = source.line_column(reading.place.start);
+            let text = sources.text(reading.place);
+            let (name, path) = (&metric.heading.name, &source.path);
+            let _ = writeln!(
+                out,
+                "  {} {name}{part} {value}  from {path}:{}:{} {text:?}",
+                reading.date, at.line, at.column
+            );
+        }
+    }
+    let mut findings = compilation.findings.clone();
+    findings.retain(|it| {
+        matches!(it.code.as_str().as_bytes()[0], b'E' | b'U') || matches!(it.code, Code::P003 | Code::M006)
+    });
+    let report = Report { sources, findings: &findings, plans: Some(compilation.plans.len()) };
+    let mut printed = Vec::new();
+    (Output::named("terminal").or(Output::named("human")).unwrap_or(goals::render::OUTPUTS[0]).write)(
+        &report,
+        Style::PLAIN,
+        &mut printed,
+    )
+    .unwrap();
+    out.push_str(&String::from_utf8_lossy(&printed));
+    out
+}
+
+#[test]
+fn projects() {
+    insta::glob!("data/readings/*/plan.goals", |path| {
+        insta::assert_snapshot!(told(&checked(path.parent().unwrap())));
+    });
+}
+
+const PLAN: &str = r#"plan "P" { period: 2026  readings: "data.csv" }
+channel vk "VK"
+metric orders "Orders" : count { source: "Shop" }
+metric share "Share" : % { source: "Shop" }
+"#;
+
+fn read(bytes: &[u8], ending: &str) -> Compilation {
+    let plan = PLAN.replace("data.csv", &format!("data.{ending}"));
+    goals::check(vec![Input { path: "plan.goals".to_owned(), bytes: Ok(plan.into()) }], &One(bytes), &options())
+}
+
+#[test]
+fn findings_and_columns_are_bounded() {
+    let mut text = "date,orders\n".to_owned();
+    for _ in 0..10_000 {
+        text.push_str("never,x\n");
+    }
+    assert!(read(text.as_bytes(), "csv").findings.len() < 60);
+    let mut text = "date,orders\n".to_owned();
+    for value in 0..10_000 {
+        let _ = writeln!(text, "2030-01-{:02},{value}", value % 28 + 1);
+    }
+    assert!(read(text.as_bytes(), "csv").findings.len() < 60);
+    let wide = format!("date{}\n", ",orders".repeat(10_000));
+    assert!(read(wide.as_bytes(), "csv").findings.iter().any(|it| it.code == Code::E013));
+}
+
+#[test]
+fn utf_16_is_read() {
+    let text = "date\torders\r\n2026-01-04\t5\r\n";
+    let bytes: Vec<u8> = [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    assert_eq!(read(&bytes, "csv").plans[0].readings.len(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, rng_seed: RngSeed::Fixed(7), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_end_well(bytes in prop::collection::vec(any::<u8>(), 0..200), json in any::<bool>()) {
+        read(&bytes, if json { "json" } else { "csv" });
+    }
+
+    #[test]
+    fn any_cells_end_well(
+        rows in "(date|orders|share|orders\\[vk\\])([,;\t|](date|orders|share \\(%\\)|value|metric|\"|[а-я]))*(\r?\n[0-9.,;\t\"'/ %−₽a-zа-я\r\n-]{0,60}){0,4}",
+        json in any::<bool>(),
+    ) {
+        let compilation = read(rows.as_bytes(), if json { "json" } else { "csv" });
+        for reading in &compilation.plans[0].readings {
+            let source = compilation.files.sources.file(reading.place.file);
+            prop_assert!(source.text.get(reading.place.range()).is_some());
+        }
+    }
+}
