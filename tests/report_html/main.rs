@@ -49,10 +49,11 @@ fn fixture(name: &str) -> String {
 fn pages() -> Vec<(&'static str, String)> {
     let (english, russian) = (fixture("html-en.goals"), fixture("html-ru.goals"));
     let (today, since) = (date(2026, 6, 3), Some(date(2026, 4, 1)));
-    let hostile = hostile::plan();
+    let (campaign, hostile) = (fixture("coffee-ru.goals"), hostile::plan());
     vec![
         ("english", page(&[("coffee", &english)], today, since)),
         ("russian", page(&[("кофе", &russian)], today, since)),
+        ("campaign", page(&[("кампания", &campaign)], date(2026, 6, 15), Some(date(2026, 5, 15)))),
         ("several", page(&[("coffee", &english), ("кофе", &russian)], date(2026, 2, 1), None)),
         ("over", page(&[("coffee", &english)], date(2026, 8, 1), None)),
         ("hostile", page(&[("hostile", &hostile)], date(2026, 3, 10), Some(date(2026, 2, 1)))),

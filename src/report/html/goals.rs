@@ -3,10 +3,9 @@
 use maud::{Markup, html};
 
 use super::chart;
-use super::page::{Page, badge, bar, prose, text};
+use super::page::{Page, badge, bar, prose, sentence, text};
 use crate::plan::GoalId;
 use crate::progress::Points;
-use crate::render::clean_line;
 use crate::report::content::{Goal, Objective};
 
 pub(super) fn write(page: &Page<'_>, points: &mut Points<'_>) -> Markup {
@@ -23,17 +22,19 @@ pub(super) fn write(page: &Page<'_>, points: &mut Points<'_>) -> Markup {
 fn objective(page: &Page<'_>, objective: &Objective, points: &mut Points<'_>) -> Markup {
     let progress = page.progress.objective(objective.id);
     let message = if objective.main { "report-main-goal" } else { "report-objective" };
-    let title = html! { bdi { (clean_line(&page.say(message, "title", &objective.title))) } };
+    let title = sentence(&page.say(message, "title", &objective.title));
     let facts = objective.standing.iter().chain(&objective.facts);
     html! {
         section.objective id=(page.home(objective.id)) {
-            header { (page.heading(2, &title)) (badge(objective.sign, &objective.status)) }
-            (bar(objective.sign, progress.and_then(|it| it.score), progress.and_then(|it| it.expected)))
-            ul.facts { @for fact in facts { li { (clean_line(fact)) } } }
-            @if let Some(why) = &page.plan[objective.id].why { div.why { (prose(why)) } }
+            header {
+                div.line { (page.heading(2, &title)) (badge(objective.sign, &objective.status)) }
+                (bar(objective.sign, progress.and_then(|it| it.score), progress.and_then(|it| it.expected)))
+                ul.facts { @for fact in facts { li { (sentence(fact)) } } }
+                @if let Some(why) = &page.plan[objective.id].why { div.why { (prose(why)) } }
+            }
             div.goals { @for it in objective.goals.iter().chain(&objective.guards) { (goal(page, it, points)) } }
             @if !objective.watched.is_empty() {
-                p.soft { (clean_line(&page.say("report-watched", "list", &objective.watched.join(" · ")))) }
+                p.soft { (sentence(&page.say("report-watched", "list", &objective.watched.join(" · ")))) }
             }
         }
     }
@@ -46,7 +47,7 @@ fn goal(page: &Page<'_>, goal: &Goal, points: &mut Points<'_>) -> Markup {
     let is_guard = matches!(id, GoalId::Guard(..));
     html! {
         article.card id=(page.place(id)) {
-            header {
+            header.line {
                 @if is_guard { span.kicker { (page.word("guard")) } " " }
                 (page.heading(3, &text(&goal.title))) (badge(goal.sign, &goal.status))
             }
@@ -70,11 +71,11 @@ fn told(page: &Page<'_>, goal: &Goal) -> Markup {
     html! {
         div.told {
             (bar(goal.sign, goal.score, goal.expected))
-            @if !goal.standing.is_empty() { p.standing { (goal.standing) } }
+            @if !goal.standing.is_empty() { p.standing { (sentence(&goal.standing)) } }
             @if numbers().next().is_some() {
-                dl.numbers { @for (name, value) in numbers() { div { dt { (page.word(name)) } dd { (clean_line(value)) } } } }
+                dl.numbers { @for (name, value) in numbers() { div { dt { (page.word(name)) } dd { (sentence(value)) } } } }
             }
-            ul.remarks { @for remark in remarks { li { (clean_line(remark)) } } }
+            ul.remarks { @for remark in remarks { li { (sentence(remark)) } } }
         }
     }
 }
@@ -85,7 +86,7 @@ fn parts(page: &Page<'_>, id: GoalId, parts: &[Goal], points: &mut Points<'_>) -
         div.parts {
             @for (at, part) in parts.iter().enumerate() {
                 div.part {
-                    header { (page.heading(4, &text(&part.title))) (badge(part.sign, &part.status)) }
+                    header.line { (page.heading(4, &text(&part.title))) (badge(part.sign, &part.status)) }
                     (told(page, part))
                     @if let Some(chart) = chart::write(page, id, at, points) { (chart) }
                 }

@@ -101,6 +101,28 @@ pub(super) fn text(text: &str) -> Markup {
     html! { bdi { (clean_line(text)) } }
 }
 
+/// A sentence that may hold texts of users. What runs from right to left is set apart, so that the numbers behind it keep
+/// their order.
+pub(super) fn sentence(sentence: &str) -> Markup {
+    let sentence = clean_line(sentence);
+    let mut rest = &*sentence;
+    let mut pieces = Vec::new();
+    while let Some(start) = rest.find(is_right_to_left) {
+        let run = &rest[start..];
+        let end = run.find(|c: char| c.is_alphabetic() && !is_right_to_left(c)).unwrap_or(run.len());
+        let run = run[..end].trim_end_matches(|c: char| !is_right_to_left(c));
+        pieces.push((&rest[..start], run));
+        rest = &rest[start + run.len()..];
+    }
+    html! { @for (before, run) in pieces { (before) bdi { (run) } } (rest) }
+}
+
+/// Whether a character is of a block of Unicode whose scripts run from right to left.
+const fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+        || matches!(c, '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
 /// A user's text as paragraphs.
 pub(super) fn prose(text: &str) -> Markup {
     html! { @for row in text.lines().map(str::trim).filter(|row| !row.is_empty()) { p dir="auto" { (clean_line(row)) } } }
@@ -141,4 +163,22 @@ pub(super) fn bar(sign: Option<Sign>, score: Option<Number>, expected: Option<Nu
 pub(super) fn part(share: Number) -> Number {
     let share = share.clamp(Number::ZERO, Number::ONE);
     share.checked_mul(Number::ONE_HUNDRED).unwrap_or(Number::ZERO).round_dp(1).normalize()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentence;
+
+    #[test]
+    fn what_runs_the_other_way_is_set_apart() {
+        let table = [
+            ("orders: 50% → 33%", "orders: 50% → 33%"),
+            ("“עוד לקוחות”: 50% → 33%", "“<bdi>עוד לקוחות</bdi>”: 50% → 33%"),
+            ("יעד 2026 חדש, Nova (مرحبا)", "<bdi>יעד 2026 חדש</bdi>, Nova (<bdi>مرحبا</bdi>)"),
+            ("a < b\u{202e}", "a &lt; b&lt;U+202E&gt;"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(sentence(text).into_string(), expected);
+        }
+    }
 }

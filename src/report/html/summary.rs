@@ -2,10 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::page::{Page, STATUSES, badge, bar, prose, text};
+use super::page::{Page, STATUSES, badge, bar, prose, sentence, text};
 use crate::emit::phrases::Phrases;
 use crate::progress::Status;
-use crate::render::clean_line;
 use crate::report::content::{Item, Kind, Section, Sign, status_word};
 
 /// The plan's title, the day of the report, and why there is a plan.
@@ -28,12 +27,12 @@ pub(super) fn main_goal(page: &Page<'_>) -> Markup {
     html! {
         section.card.main-goal {
             p.kicker { (page.word("html-main")) }
-            header { (page.heading(1, &title)) (badge(objective.sign, &objective.status)) }
+            header.line { (page.heading(1, &title)) (badge(objective.sign, &objective.status)) }
             div.score {
                 @if let Some(score) = progress.and_then(|it| it.score) { p.figure { (page.percent(score)) } }
                 div {
                     (bar(objective.sign, progress.and_then(|it| it.score), progress.and_then(|it| it.expected)))
-                    ul.facts { @for fact in &objective.standing { li { (fact) } } }
+                    ul.facts { @for fact in &objective.standing { li { (sentence(fact)) } } }
                 }
             }
         }
@@ -82,7 +81,7 @@ pub(super) fn lists(page: &Page<'_>, place: Place) -> Markup {
             div.lists {
                 @for section in here {
                     section.card.(tone(section.kind)) {
-                        (page.heading(depth, &html! { (section.title) }))
+                        (page.heading(depth, &html! { (sentence(&section.title)) }))
                         ul.items { @for it in &section.items { li { (item(page, it)) } } }
                     }
                 }
@@ -113,9 +112,9 @@ fn item(page: &Page<'_>, item: &Item) -> Markup {
         @if let Some(sign) = item.sign { span.sign.(super::page::class(sign)) aria-hidden="true" { (sign.show(true)) } }
         div {
             @if let Some((place, name, rest)) = linked {
-                a href={ "#" (place) } { (text(&name)) } (clean_line(&rest))
+                a href={ "#" (place) } { (text(&name)) } (sentence(&rest))
             } @else {
-                (clean_line(&item.text))
+                (sentence(&item.text))
             }
         }
     }

@@ -43,9 +43,10 @@ pub(super) fn write(page: &Page<'_>, id: GoalId, at: usize, points: &mut Points<
     let chart = Chart { page, way, days, values, unit: metric.unit };
     let name = page.place(id) + &format!("-chart{}", at + 1);
     let title = page.content.phrases.metric(of);
+    let is_new = of.segment.is_none() && title != page.content.phrases.goal(id);
     Some(html! {
         figure.chart {
-            figcaption { (text(&title)) }
+            @if is_new { figcaption { (text(&title)) } }
             div.plot {
                 div.values aria-hidden="true" { @for tick in chart.values.ticks.iter().rev() { span { (chart.value(*tick)) } } }
                 (chart.drawing(&name, &title)?)
