@@ -1,5 +1,7 @@
 //! Texts of users that were written to break out, and those that run the other way or never end.
 
+use std::fmt::Write as _;
+
 use jiff::civil::date;
 
 use super::page;
@@ -20,26 +22,28 @@ const TEXTS: [&str; 8] = [
 pub(super) fn plan() -> String {
     let text = |i: usize| TEXTS[i % TEXTS.len()];
     let mut out = format!("plan \"{}\" {{ period: 2026  why: \"{}\" }}\n", text(1), text(0));
-    out += &format!("channel c \"{}\" {{ url: \"javascript:alert(1)\" }}\n", text(2));
+    let _ = writeln!(out, "channel c \"{}\" {{ url: \"javascript:alert(1)\" }}", text(2));
     out += "channel d \"Fine\" { url: \"https://x.example/?a=1&b='2'\" }\n";
-    out += &format!("person p \"{}\"\nunit thing \"{}\"\n", text(5), text(3));
+    let _ = writeln!(out, "person p \"{}\"\nunit thing \"{}\"", text(5), text(3));
     for i in 0..TEXTS.len() {
-        out += &format!(
+        let _ = writeln!(
+            out,
             "metric m{i} \"{}\" : thing {{\n  better: higher  every: week\n  \
-             benchmark industry \"{}\": 120 on 2025 from \"{}\"\n}}\n",
+             benchmark industry \"{}\": 120 on 2025 from \"{}\"\n}}",
             text(i),
             text(i + 1),
             text(i + 2)
         );
     }
     for i in 0..TEXTS.len() {
-        out += &format!("{}objective o{i} \"{}\" during 2026", if i == 0 { "main " } else { "" }, text(i));
+        let _ = write!(out, "{}objective o{i} \"{}\" during 2026", if i == 0 { "main " } else { "" }, text(i));
         if i > 0 {
-            out += &format!(" supports o{}", i - 1);
+            let _ = write!(out, " supports o{}", i - 1);
         }
-        out += &format!(
+        let _ = writeln!(
+            out,
             " {{\n  why: \"{}\"  owner: p\n  kr k \"{}\": m{i} from 0 to 1_000_000_000_000 {{ channels: c, d }}\n  \
-             kr j: m{i} from 0 to 100\n  milestone s \"{}\" by 2026-02-01 {{ step t \"{}\" }}\n}}\n",
+             kr j: m{i} from 0 to 100\n  milestone s \"{}\" by 2026-02-01 {{ step t \"{}\" }}\n}}",
             text(i + 3),
             text(i + 4),
             text(i + 5),
@@ -47,13 +51,14 @@ pub(super) fn plan() -> String {
         );
     }
     for (week, day) in ["2026-01-08", "2026-01-15", "2026-02-12"].into_iter().enumerate() {
-        out += &format!("checkin {day} {{ note: \"{}\" ", text(week));
+        let _ = write!(out, "checkin {day} {{ note: \"{}\" ", text(week));
         for i in 0..TEXTS.len() {
-            out += &format!(" m{i}: {}\n", 7 * (week + 1) * (i + 1));
+            let _ = writeln!(out, " m{i}: {}", 7 * (week + 1) * (i + 1));
         }
         out += "}\n";
     }
-    out + &format!("revise o1.j on 2026-02-14 {{ target: 120  why: \"{}\" }}\n", text(0))
+    let _ = writeln!(out, "revise o1.j on 2026-02-14 {{ target: 120  why: \"{}\" }}", text(0));
+    out
 }
 
 #[test]

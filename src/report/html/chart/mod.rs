@@ -37,7 +37,7 @@ struct Chart<'a> {
 pub(super) fn write(page: &Page<'_>, id: GoalId, at: usize, points: &mut Points<'_>) -> Option<Markup> {
     let of = page.progress.result(id)?.parts.get(at)?.of?;
     let metric = &page.plan[of.metric];
-    let way = Way::new(page, id, at, points.of(id, at))?;
+    let way = Way::new(page, id, at, &points.of(id, at))?;
     let (way, values) = fitted(way)?;
     let days = Days::new(way.days.0, way.days.1)?;
     let chart = Chart { page, way, days, values, unit: metric.unit };

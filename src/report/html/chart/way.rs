@@ -30,7 +30,7 @@ pub(super) struct Way {
 
 impl Way {
     /// The lines of a part around what was read; nothing where nothing was read or nobody knows until when.
-    pub(super) fn new(page: &Page<'_>, id: GoalId, at: usize, all: Vec<Point>) -> Option<Self> {
+    pub(super) fn new(page: &Page<'_>, id: GoalId, at: usize, all: &[Point]) -> Option<Self> {
         let progress = page.progress.result(id)?;
         let part = progress.parts.get(at)?;
         let goal = page.plan.result(id)?;
@@ -44,7 +44,7 @@ impl Way {
         Some(Self {
             days: (first, last),
             thinned: count < all.len(),
-            read: thin(&all, count),
+            read: thin(all, count),
             expected: expected(metric, goal, part, first, end),
             targets: part.target.map(levels).unwrap_or_default(),
             forecast: forecast(part, end),
