@@ -7,6 +7,7 @@
 mod hostile;
 mod structure;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -84,7 +85,7 @@ fn many_readings_are_thinned_out() {
     );
     for i in 0..1_000_i64 {
         let day = date(2024, 1, 1).checked_add(jiff::Span::new().days(i)).unwrap();
-        text += &format!("checkin {day} {{ a: {i} }}\n");
+        writeln!(text, "checkin {day} {{ a: {i} }}").unwrap();
     }
     let page = page(&[("long", &text)], date(2026, 12, 1), None);
     let (_, table) = page.split_once("<details>").unwrap();

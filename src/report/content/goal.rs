@@ -194,7 +194,8 @@ fn remarks(phrases: &Phrases<'_>, result: &KeyResult, part: &PartProgress, unit:
         out.push(say(phrases, compared_to_benchmark(*standing), &[("value", &value), ("name", &name)]));
     }
     if let (Some(needed), true) = (part.pace.needed, part.score.is_some()) {
-        let week = |a_day: Number| a_day.checked_mul(Number::from(7)).map(|it| phrases.speech.value(short(it), unit));
+        let moves = if unit == Some(Unit::PERCENT) { Some(Unit::PERCENTAGE_POINTS) } else { unit };
+        let week = |a_day: Number| a_day.checked_mul(Number::from(7)).map(|it| phrases.speech.value(short(it), moves));
         let so_far = part.pace.so_far.and_then(week);
         if let (Some(needed), Some(so_far)) = (week(needed), so_far) {
             out.push(say(phrases, "report-pace", &[("needed", &needed), ("made", &so_far)]));

@@ -12,6 +12,7 @@ mod timeline;
 mod tree;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use rayon::prelude::*;
 
 use self::page::{Page, text};
 use super::{Output, Report};
@@ -24,14 +25,28 @@ const STYLE: &str = include_str!("page.css");
 /// Nothing is fetched and nothing runs.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
+/// A plan, written.
+struct Written {
+    title: String,
+    language: &'static str,
+    anchor: String,
+    header: Markup,
+    body: Markup,
+}
+
 fn write(report: &Report<'_>, _: Style<'_>) -> String {
-    let pages: Vec<Page<'_>> = report.plans.iter().enumerate().map(|(at, it)| Page::new(report, it, at)).collect();
-    let Some(first) = pages.first() else { return document("en", "goals", "goals", &html! { main id="content" {} }) };
-    let (title, body) = match pages.as_slice() {
-        [only] => (only.content.title.clone(), one_plan(only)),
-        several => (first.word("html-reports"), all_plans(first, several)),
+    let Some(first) = report.plans.first() else {
+        return document("en", "goals", "goals", &html! { main id="content" {} });
     };
-    document(first.language(), &title, &first.word("html-skip"), &body)
+    // Whose language the page speaks.
+    let first = Page::new(report, first, 0);
+    let plans: Vec<Written> =
+        report.plans.par_iter().enumerate().map(|(at, it)| plan(&Page::new(report, it, at))).collect();
+    let (title, body) = match plans.as_slice() {
+        [only] => (only.title.clone(), html! { header.page { (only.header) } main id="content" { (only.body) } }),
+        several => (first.word("html-reports"), all_plans(&first, several)),
+    };
+    document(first.language(), &title, &first.word("html-skip"), &html! { (body) (footer(&first)) })
 }
 
 fn document(language: &str, title: &str, skip: &str, body: &Markup) -> String {
@@ -56,44 +71,42 @@ fn document(language: &str, title: &str, skip: &str, body: &Markup) -> String {
     document.into_string() + "\n"
 }
 
-fn one_plan(page: &Page<'_>) -> Markup {
-    html! {
-        header.page { (summary::title(page)) }
-        main id="content" { (plan(page)) }
-        (footer(page))
-    }
-}
-
-fn all_plans(first: &Page<'_>, pages: &[Page<'_>]) -> Markup {
+fn all_plans(first: &Page<'_>, plans: &[Written]) -> Markup {
     html! {
         header.page {
             h1 { (first.word("html-reports")) }
             nav aria-label=(first.word("html-contents")) {
-                ul.facts { @for page in pages { li { a href={ "#" (page.anchor("plan")) } { (text(&page.content.title)) } } } }
+                ul.facts { @for plan in plans { li { a href={ "#" (plan.anchor) } { (text(&plan.title)) } } } }
             }
         }
         main id="content" {
-            @for page in pages {
-                article.plan id=(page.anchor("plan")) lang=(page.language()) {
-                    header { (summary::title(page)) }
-                    (plan(page))
+            @for plan in plans {
+                article.plan id=(plan.anchor) lang=(plan.language) {
+                    header { (plan.header) }
+                    (plan.body)
                 }
             }
         }
-        (footer(first))
     }
 }
 
-/// Everything of a plan but its title: what matters most first.
-fn plan(page: &Page<'_>) -> Markup {
+/// A plan: what matters most first.
+fn plan(page: &Page<'_>) -> Written {
     let mut points = Points::new(page.plan, page.progress);
-    html! {
+    let body = html! {
         (summary::main_goal(page))
         (summary::at_a_glance(page))
         (tree::write(page))
         (goals::write(page, &mut points))
         (timeline::write(page))
         (summary::lists(page, summary::Place::End))
+    };
+    Written {
+        title: page.content.title.clone(),
+        language: page.language(),
+        anchor: page.anchor("plan"),
+        header: summary::title(page),
+        body,
     }
 }
 

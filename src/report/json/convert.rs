@@ -21,12 +21,11 @@ use crate::types::{Number, Unit, canonical};
 
 /// The whole report; its plans side by side.
 pub(super) fn document<'a>(report: &'a Report<'a>) -> doc::Document<'a> {
-    use rayon::prelude::*;
     doc::Document {
         version: super::VERSION,
         today: report.today.to_string(),
         since: report.since.map(|day| day.to_string()),
-        plans: report.plans.par_iter().map(|reported| Converter::new(reported).plan()).collect(),
+        plans: report.each(|reported| Converter::new(reported).plan()),
     }
 }
 
