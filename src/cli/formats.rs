@@ -107,7 +107,11 @@ pub(super) fn destinations<F: Format>(
     let mut out: Vec<Destination<F>> = Vec::new();
     for Wanted { format, file } in wanted {
         let target = file.as_deref().filter(|file| *file != Path::new("-")).map(Target::new).transpose()?;
-        if out.iter().any(|other| other.place() == target.as_ref().map(Target::path)) {
+        let is_here = |other: &Destination<F>| match (&other.target, &target) {
+            (Some(other), Some(target)) => other.is(target),
+            (other, target) => other.is_none() && target.is_none(),
+        };
+        if out.iter().any(is_here) {
             return Err(twice::<F>(target.as_ref()));
         }
         out.push(Destination { format, target });
@@ -125,12 +129,6 @@ fn twice<F: Format>(target: Option<&Target>) -> Failure {
     let place = target.map_or("standard output".to_owned(), |target| format!("`{}`", target.path().display()));
     Failure::new(format!("two formats can't both be written to {place}"))
         .help(format!("give each a file of its own: `{}`", F::EXAMPLE))
-}
-
-impl<F> Destination<F> {
-    fn place(&self) -> Option<&Path> {
-        self.target.as_ref().map(Target::path)
-    }
 }
 
 impl Destination<render::Output> {

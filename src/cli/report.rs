@@ -28,9 +28,9 @@ use crate::{Compilation, Options};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  goals report                                         how the plan below the current folder stands today
-  goals report plan.goals --since 2026-05-31           and what changed since the end of May
-  goals report plan.goals --format html -o report.html a page with charts, for a browser or a printer
+  goals report                                how the plan below the current folder stands today
+  goals report plan.goals --since 2026-05-31  and what changed since the end of May
+  goals report --format html -o report.html   a page with charts, for a browser or a printer
   goals report --format markdown=REPORT.md --format json=report.json")]
 pub(super) struct Args {
     /// A file or a folder; `-` is standard input
