@@ -355,6 +355,10 @@ report-worse-than = worse than { $what }
 report-better-than-benchmark = better than the benchmark { $value } ({ $name })
 report-equal-to-benchmark = equal to the benchmark { $value } ({ $name })
 report-worse-than-benchmark = worse than the benchmark { $value } ({ $name })
+report-prorated = { $what } over as many days
+report-side-sum-better = { $name } — better than { $what }: { $now }
+report-side-sum-equal = { $name } — equal to { $what }: { $now }
+report-side-sum-worse = { $name } — worse than { $what }: { $now }
 report-side-better = { $name } — better than { $what }: { $from } → { $now }
 report-side-equal = { $name } — equal to { $what }: { $now }
 report-side-worse = { $name } — worse than { $what }: { $from } → { $now }
@@ -392,6 +396,7 @@ report-owes = { $who }: { $what } — due on { $date }, { $n ->
    *[other] { $shown } days
 } ago
 report-days-left = { $n ->
+    [0] last day
     [one] { $shown } day left
    *[other] { $shown } days left
 }

@@ -371,6 +371,10 @@ report-worse-than = хуже, чем { $what }
 report-better-than-benchmark = лучше ориентира { $value } ({ $name })
 report-equal-to-benchmark = наравне с ориентиром { $value } ({ $name })
 report-worse-than-benchmark = хуже ориентира { $value } ({ $name })
+report-prorated = { $what } за столько же дней
+report-side-sum-better = { $name } — лучше, чем { $what }: { $now }
+report-side-sum-equal = { $name } — не хуже, чем { $what }: { $now }
+report-side-sum-worse = { $name } — хуже, чем { $what }: { $now }
 report-side-better = { $name } — лучше, чем { $what }: { $from } → { $now }
 report-side-equal = { $name } — не хуже, чем { $what }: { $now }
 report-side-worse = { $name } — хуже, чем { $what }: { $from } → { $now }
@@ -409,6 +413,7 @@ report-owes = { $who }: { $what } — срок { $date }, { $n ->
    *[other] { $shown } дней
 } назад
 report-days-left = { $n ->
+    [0] последний день
     [one] остался { $shown } день
     [few] осталось { $shown } дня
    *[other] осталось { $shown } дней

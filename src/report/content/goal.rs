@@ -6,8 +6,10 @@ use super::sign::status_word;
 use super::{Sign, gap, percent, say};
 use crate::emit::locale::Argument;
 use crate::emit::phrases::Phrases;
-use crate::plan::{GoalId, KeyResult, Role, StartOrigin, Target};
-use crate::progress::{MilestoneProgress, Missing, PartProgress, Reached, ResultProgress, Standing, Status, Trend};
+use crate::plan::{Aggregate, GoalId, KeyResult, Role, StartOrigin, Target, When};
+use crate::progress::{
+    MilestoneProgress, Missing, Origin, PartProgress, Reached, ResultProgress, Standing, Status, Trend,
+};
 use crate::types::{Number, Unit};
 
 /// What is told of a goal, or of a part of it.
@@ -79,7 +81,7 @@ pub(super) fn of_result(phrases: &Phrases<'_>, reached: &ResultProgress) -> Goal
     goal.id = Some(reached.id);
     goal.title = phrases.goal(reached.id);
     goal.by = reached.end.map(|end| phrases.speech.short_date(end)).unwrap_or_default();
-    if let Some(crate::plan::When::Throughout(_)) = result.when {
+    if let Some(When::Throughout(_)) = result.when {
         goal.by = result.when.map(|when| phrases.when_within(when, home.period)).unwrap_or_default();
     }
     goal.score = reached.score;
@@ -181,9 +183,8 @@ fn remarks(phrases: &Phrases<'_>, result: &KeyResult, part: &PartProgress, unit:
         let texts = [("held", Argument::Text(&shown)), ("of", Argument::Text(&of_shown))];
         out.push(phrases.speech.say("report-held", &[&[("n", Argument::Number(of))], texts.as_slice()].concat()));
     }
-    let start = part.start.map(|start| start_word(start.origin));
-    if let (Some(standing), Some(start)) = (part.against_start, start) {
-        out.push(say(phrases, compared(standing), &[("what", &word(start))]));
+    if let (Some(standing), Some(start)) = (part.against_start, start_words(phrases, result, part)) {
+        out.push(say(phrases, compared(standing), &[("what", &start)]));
     }
     let benchmarks = part.of.map(|of| phrases.plan[of.metric].benchmarks.as_slice()).unwrap_or_default();
     for (at, standing) in &part.against_benchmarks {
@@ -217,14 +218,23 @@ fn remarks(phrases: &Phrases<'_>, result: &KeyResult, part: &PartProgress, unit:
     out
 }
 
-/// What a start is called.
-pub(super) const fn start_word(origin: StartOrigin) -> &'static str {
-    match origin {
+/// What the start is called that a part is compared with: of a sum, as much of it as fits the days that have passed.
+pub(super) fn start_words(phrases: &Phrases<'_>, result: &KeyResult, part: &PartProgress) -> Option<String> {
+    let word = phrases.speech.word(match part.start?.origin {
         StartOrigin::Declared => "report-start",
         StartOrigin::Baseline => "report-baseline",
         StartOrigin::Reading => "report-reading",
         StartOrigin::Audit => "report-audit",
-    }
+    });
+    Some(if sums(phrases, result, part) { say(phrases, "report-prorated", &[("what", &word)]) } else { word })
+}
+
+/// Whether a part's value is a sum that still grows, so that its start is another time's sum.
+pub(super) fn sums(phrases: &Phrases<'_>, result: &KeyResult, part: &PartProgress) -> bool {
+    let is_sum = part.of.is_some_and(|of| phrases.plan[of.metric].aggregate == Aggregate::Sum);
+    is_sum
+        && part.now.is_some_and(|now| now.origin != Origin::Formula)
+        && !matches!(result.when, Some(When::Throughout(_)))
 }
 
 /// Three significant digits are enough of a pace.

@@ -15,8 +15,8 @@ use crate::report::since::Changed;
 use crate::types::Number;
 
 /// A strong or weak side.
-pub(super) fn side(phrases: &Phrases<'_>, progress: &Progress, side: Side) -> Item {
-    match side {
+pub(super) fn side(phrases: &Phrases<'_>, progress: &Progress, side: Side) -> Option<Item> {
+    Some(match side {
         Side::Goal(goal, status, apart) => {
             let mut text = format!("{} — {}", phrases.goal(goal), status_word(phrases, status));
             if let (Some(apart), false) = (apart, matches!(status, Status::Done | Status::Missed)) {
@@ -33,35 +33,37 @@ pub(super) fn side(phrases: &Phrases<'_>, progress: &Progress, side: Side) -> It
             let text = format!("{} — {broken}{value}", phrases.goal(goal));
             Item { sign: Some(Sign::Broken), goal: Some(goal), text }
         }
-        Side::Start(goal, at, standing) => start(phrases, progress, goal, at, standing),
+        Side::Start(goal, at, standing) => return start(phrases, progress, goal, at, standing),
         Side::Channel { id, works, goals, of } => {
             let (sign, message) =
                 if works { (Sign::Up, "report-channel-works") } else { (Sign::Down, "report-channel-lags") };
             Item { sign: Some(sign), goal: None, text: channel_line(phrases, message, id, goals, of) }
         }
-    }
+    })
 }
 
 /// How a part of a key result stands against its start.
-fn start(phrases: &Phrases<'_>, progress: &Progress, goal: GoalId, at: usize, standing: Standing) -> Item {
-    let (message, sign) = match standing {
-        Standing::Better => ("report-side-better", Sign::Up),
-        Standing::Equal => ("report-side-equal", Sign::Of(Status::OnTrack)),
-        Standing::Worse => ("report-side-worse", Sign::Down),
-    };
-    let part = progress.result(goal).and_then(|it| it.parts.get(at));
-    let unit = part.and_then(|part| phrases.plan[part.of?.metric].unit);
-    let segment = part.and_then(|part| Some(phrases.plan.segment(part.of?.segment?).label()));
-    let name = match segment {
-        Some(segment) => format!("{} ({segment})", phrases.goal(goal)),
+fn start(phrases: &Phrases<'_>, progress: &Progress, goal: GoalId, at: usize, standing: Standing) -> Option<Item> {
+    let GoalId::KeyResult(home, i) = goal else { return None };
+    let result = phrases.plan[home].key_results.get(i as usize)?;
+    let part = progress.result(goal)?.parts.get(at)?;
+    let of = part.of?;
+    let unit = phrases.plan[of.metric].unit;
+    let name = match of.segment {
+        Some(segment) => format!("{} ({})", phrases.goal(goal), phrases.plan.segment(segment).label()),
         None => phrases.goal(goal),
     };
-    let begin = part.and_then(|part| part.start);
-    let what = begin.map(|it| phrases.speech.word(super::goal::start_word(it.origin))).unwrap_or_default();
-    let from = begin.map(|it| phrases.amount(it.value, unit)).unwrap_or_default();
-    let now = part.and_then(|part| part.now).map(|now| phrases.speech.value(super::goal::tidy(now.value), unit));
-    let arguments = [("name", name.as_str()), ("what", &what), ("from", &from), ("now", &now.unwrap_or_default())];
-    Item { sign: Some(sign), goal: Some(goal), text: say(phrases, message, &arguments) }
+    let (message, of_sum, sign) = match standing {
+        Standing::Better => ("report-side-better", "report-side-sum-better", Sign::Up),
+        Standing::Equal => ("report-side-equal", "report-side-sum-equal", Sign::Of(Status::OnTrack)),
+        Standing::Worse => ("report-side-worse", "report-side-sum-worse", Sign::Down),
+    };
+    let message = if super::goal::sums(phrases, result, part) { of_sum } else { message };
+    let what = super::goal::start_words(phrases, result, part)?;
+    let from = phrases.amount(part.start?.value, unit);
+    let now = phrases.speech.value(super::goal::tidy(part.now?.value), unit);
+    let arguments = [("name", name.as_str()), ("what", &what), ("from", &from), ("now", &now)];
+    Some(Item { sign: Some(sign), goal: Some(goal), text: say(phrases, message, &arguments) })
 }
 
 fn channel_line(
@@ -88,15 +90,15 @@ pub(super) fn changed(phrases: &Phrases<'_>, changed: Changed) -> Item {
     let share = |share: Option<Number>| {
         share.map_or_else(|| phrases.speech.word("status-no-data"), |share| percent(phrases, share))
     };
-    let mut text = title;
+    let mut moves = Vec::new();
     if changed.score.0 != changed.score.1 {
-        let (old, new) = (share(changed.score.0), share(changed.score.1));
-        text = format!("{text}: {}", say(phrases, "report-was-is", &[("old", &old), ("new", &new)]));
+        moves.push((share(changed.score.0), share(changed.score.1)));
     }
     if let ((Some(old), Some(new)), true) = (changed.status, changed.status.0 != changed.status.1) {
-        let (old, new) = (status_word(phrases, old), status_word(phrases, new));
-        text = format!("{text}; {}", say(phrases, "report-was-is", &[("old", &old), ("new", &new)]));
+        moves.push((status_word(phrases, old), status_word(phrases, new)));
     }
+    let moves = moves.iter().map(|(old, new)| say(phrases, "report-was-is", &[("old", old), ("new", new)]));
+    let text = format!("{title}: {}", moves.collect::<Vec<_>>().join("; "));
     let sign = match changed.by() {
         Some(by) if by > Number::ZERO => Some(Sign::Up),
         Some(by) if by < Number::ZERO => Some(Sign::Down),
