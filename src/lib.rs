@@ -102,6 +102,8 @@ pub struct Compilation {
     pub findings: Vec<Finding>,
     /// Files of data among the sources, in order: errors in them cost readings, and leave the plan whole.
     pub data: Vec<FileId>,
+    /// How these were read.
+    read: Data,
     /// What the check of each plan found, for a check after this one; kept by [`check_again`].
     found: Vec<Arc<Found>>,
 }
@@ -171,11 +173,12 @@ fn run(
     let mut vocabularies = Vocabularies::default();
     let mut files = Files::load(inputs, provider, earlier.map(|it| &it.compilation.files), &mut findings);
     let mut data = Data::default();
+    let reader = data::Reader { provider, options, earlier };
     let roots: Vec<(Root, Vec<DataFile>)> = files
         .roots()
         .into_iter()
         .map(|root| {
-            let own = data.of(&mut files, &root, provider, options, &mut findings);
+            let own = data.of(&mut files, &root, &reader, &mut findings);
             (root, own)
         })
         .collect();
@@ -209,7 +212,8 @@ fn run(
         findings.extend(project.findings.iter().map(|finding| finding.clone().moved_to(file)));
     }
     let findings = readings::bounded(findings.into_sorted(&files.sources), |file| data.holds(file));
-    Compilation { files, plans, findings, data: data.files(), found: kept }
+    let findings = data.in_sheets(&files, findings);
+    Compilation { files, plans, findings, data: data.files(), read: data, found: kept }
 }
 
 /// From the trees of one compilation to its plan and what is wrong with it.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::columns::Role;
-use super::rows::{Cell, Rows};
+use super::rows::{Cell, Kind, Rows};
 use super::{COLUMNS, at_start};
 use crate::diagnostic::{Code, Finding};
 use crate::source::{FileId, Place};
@@ -13,39 +13,58 @@ const DELIMITERS: &[(u8, &str)] = &[(b',', ","), (b';', ";"), (b'\t', "tab"), (b
 
 /// Reads a table.
 pub(super) fn read(text: &str, rows: &mut Rows<'_>) {
-    let head = text.trim_start_matches(['\r', '\n']);
-    if head.trim().is_empty() {
-        let help = "The first line names the columns: `date,orders,revenue`.";
-        return rows.report(at_start(Code::E008, rows.file(), "this file is empty: it holds no readings").help(help));
+    if text.trim().is_empty() {
+        return empty("this file is empty: it holds no readings", rows);
     }
     let Some(delimiter) = delimiter(text, rows) else { return };
     if delimiter == b';' {
         rows.be_careful();
     }
-    let mut roles: Option<Vec<Role>> = None;
-    let mut cells: Vec<(Role, Cell<'_>)> = Vec::new();
-    records(text, rows.file(), delimiter, |line, record| {
+    let mut reading = Reading::default();
+    records(text, rows.file(), delimiter, |line, record| reading.take(line, &record, rows));
+}
+
+/// Says that there is not even a head.
+pub(super) fn empty(message: &str, rows: &mut Rows<'_>) {
+    let help = "The first line names the columns: `date,orders,revenue`.";
+    rows.report(at_start(Code::E008, rows.file(), message).help(help));
+}
+
+/// How far a table is read.
+#[derive(Default)]
+pub(super) struct Reading {
+    /// What the columns are, once the first line was read.
+    roles: Option<Vec<Role>>,
+}
+
+impl Reading {
+    /// Whether there was a line.
+    pub(super) fn has_begun(&self) -> bool {
+        self.roles.is_some()
+    }
+
+    /// Takes the next row; says whether to go on.
+    pub(super) fn take(&mut self, line: Place, record: &Record<'_, '_>, rows: &mut Rows<'_>) -> bool {
         if let Some(open) = record.open {
-            let finding = Finding::new(Code::E001, open, "a quotation mark opens here, and nothing closes it");
-            rows.report(finding.help("Close it in its cell; a quotation mark inside is written twice."));
+            let message = "a quotation mark opens here, and nothing closes it, so nothing was read from this row on";
+            let help = "Close it in its cell; a quotation mark inside is written twice.";
+            rows.report(Finding::new(Code::E001, open, message).help(help));
             return true;
         }
-        let Some(roles) = &roles else {
-            roles = heads(&record, line, rows);
-            return roles.is_some();
+        let Some(roles) = &self.roles else {
+            self.roles = heads(record, line, rows);
+            return self.roles.is_some();
         };
-        cells.clear();
         let (known, beyond) = record.cells.split_at(record.cells.len().min(roles.len()));
-        cells.extend(roles.iter().copied().zip(known.iter().cloned()));
         if let Some(cell) = beyond.iter().find(|cell| !cell.is_blank()) {
             let message = "this row has more cells than the first line has columns, so it is left out";
             let help = "Put quotation marks around a cell that holds what separates the cells.";
             rows.report(Finding::new(Code::E001, cell.place, message).help(help));
             return true;
         }
-        rows.row(&cells);
+        rows.row(roles, known);
         true
-    });
+    }
 }
 
 /// What the first line says of the columns; nothing where no reading can be had by it.
@@ -130,10 +149,10 @@ fn delimiter(text: &str, rows: &mut Rows<'_>) -> Option<u8> {
 }
 
 /// One row of a table.
-struct Record<'c, 't> {
-    cells: &'c [Cell<'t>],
+pub(super) struct Record<'c, 't> {
+    pub(super) cells: &'c [Cell<'t>],
     /// A quotation mark that nothing closes.
-    open: Option<Place>,
+    pub(super) open: Option<Place>,
 }
 
 /// Gives each row that is not empty, with its place, until told to stop.
@@ -159,7 +178,7 @@ fn records<'t>(text: &'t str, file: FileId, delimiter: u8, mut each: impl FnMut(
             let mut from = 0;
             for to in memchr::memchr_iter(delimiter, raw.as_bytes()).chain([raw.len()]) {
                 let cell = raw.get(from..to).unwrap_or_default();
-                cells.push(Cell { text: Cow::Borrowed(cell), place: place(from, to), number: false });
+                cells.push(Cell { text: Cow::Borrowed(cell), place: place(from, to), kind: Kind::Text });
                 from = to + 1;
             }
             None
@@ -168,7 +187,7 @@ fn records<'t>(text: &'t str, file: FileId, delimiter: u8, mut each: impl FnMut(
             for (i, cell) in record.iter().enumerate() {
                 let (from, to) = spans.get(i).copied().unwrap_or((0, raw.len()));
                 let cell = Cow::Owned(String::from_utf8_lossy(cell).into_owned());
-                cells.push(Cell { text: cell, place: place(from, to), number: false });
+                cells.push(Cell { text: cell, place: place(from, to), kind: Kind::Text });
             }
             open.map(|from| place(from, from + 1))
         };
