@@ -7,7 +7,7 @@ use goals::diagnostic::Findings;
 use goals::lsp::{Analysis, Encoding};
 use goals::names::{Files, Names};
 use goals::settings::{Selection, Setting};
-use goals::source::{FileId, NoFiles};
+use goals::source::{FileId, Meter, NoFiles};
 use goals::{Input, Options, plan};
 
 fn main() {
@@ -62,7 +62,7 @@ fn inputs(megabytes: usize) -> Vec<Input> {
 /// Trees to names.
 #[divan::bench(args = MEGABYTES, sample_count = 10, sample_size = 1)]
 fn names(bencher: divan::Bencher<'_, '_>, megabytes: usize) {
-    let files = Files::load(inputs(megabytes), &NoFiles, None, &mut Findings::default());
+    let files = Files::load(inputs(megabytes), &NoFiles, None, &Meter::default(), &mut Findings::default());
     let roots = files.roots();
     bencher.bench(|| Names::collect(&files, &roots[0], &mut Findings::default()));
 }
@@ -70,7 +70,7 @@ fn names(bencher: divan::Bencher<'_, '_>, megabytes: usize) {
 /// Trees and names to a plan.
 #[divan::bench(args = MEGABYTES, sample_count = 10, sample_size = 1)]
 fn lower(bencher: divan::Bencher<'_, '_>, megabytes: usize) {
-    let files = Files::load(inputs(megabytes), &NoFiles, None, &mut Findings::default());
+    let files = Files::load(inputs(megabytes), &NoFiles, None, &Meter::default(), &mut Findings::default());
     let roots = files.roots();
     let names = Names::collect(&files, &roots[0], &mut Findings::default());
     bencher.bench(|| plan::lower(&files, &roots[0], &names, &[], &mut Findings::default()));

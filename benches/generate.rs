@@ -1,15 +1,23 @@
-//! Writes a generated plan to a file, for timing the whole command: `cargo bench --bench generate -- 10 plan.goals` writes
-//! one of 10 MB.
+//! Writes generated plans, for timing the whole command: `cargo bench --bench generate -- 10 plan.goals` writes one of 10 MB,
+//! `cargo bench --bench generate -- followed 1000 FOLDER` a thousand with a year of weekly readings each.
 #![expect(clippy::disallowed_methods, reason = "a tool reads its arguments and writes a file")]
 
+mod followed;
 mod plan_text;
 
 fn main() -> std::io::Result<()> {
-    let mut arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
-    let (Some(megabytes), Some(path)) = (arguments.next().and_then(|n| n.parse::<usize>().ok()), arguments.next())
-    else {
-        println!("generate: give a size in megabytes and a path to write a plan");
-        return Ok(());
-    };
-    std::fs::write(path, plan_text::plan(megabytes * 1_000_000))
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["followed", count, folder] => {
+            std::fs::create_dir_all(folder)?;
+            let path = |n: usize| std::path::Path::new(folder).join(format!("plan{n:04}.goals"));
+            (0..count.parse().unwrap_or(1)).try_for_each(|n| std::fs::write(path(n), followed::plan(n)))
+        }
+        [megabytes, path] => std::fs::write(path, plan_text::plan(megabytes.parse::<usize>().unwrap_or(1) * 1_000_000)),
+        _ => {
+            println!("generate: give a size in megabytes and a path to write a plan");
+            Ok(())
+        }
+    }
 }

@@ -78,9 +78,10 @@ use diagnostic::{Finding, Findings, Level};
 use lint::{Allows, Conditions, Vocabularies};
 use names::{Files, Names, Root};
 use plan::Plan;
+use rayon::prelude::*;
 use readings::DataFile;
 use settings::Projects;
-use source::{FileId, FileProvider, Place, ReadError, Source};
+use source::{FileId, FileProvider, Meter, Place, ReadError, Source, Stage};
 
 /// A file to check: the path a user knows it by, and its bytes or why they can't be had.
 #[derive(Debug, Clone)]
@@ -135,6 +136,8 @@ pub struct Options {
     pub projects: Projects,
     /// Files of readings besides those that plans and settings name.
     pub readings: Vec<Input>,
+    /// Counts what is done, for whoever waits.
+    pub meter: Arc<Meter>,
 }
 
 /// The check before this one, of which what did not change is taken over.
@@ -170,8 +173,9 @@ fn run(
 ) -> Compilation {
     let mut findings = Findings::default();
     let mut allows = Allows::default();
-    let mut vocabularies = Vocabularies::default();
-    let mut files = Files::load(inputs, provider, earlier.map(|it| &it.compilation.files), &mut findings);
+    let vocabularies = Vocabularies::default();
+    let mut files =
+        Files::load(inputs, provider, earlier.map(|it| &it.compilation.files), &options.meter, &mut findings);
     let mut data = Data::default();
     let reader = data::Reader { provider, options, earlier };
     let roots: Vec<(Root, Vec<DataFile>)> = files
@@ -187,23 +191,25 @@ fn run(
     for finding in findings.iter().filter(|finding| finding.level == Level::Error) {
         unreadable.entry(finding.place.file).or_default().push(finding.place);
     }
-    let (mut plans, mut kept) = (Vec::new(), Vec::new());
-    for (root, own_data) in roots {
+    let one = |(root, own_data): (Root, Vec<DataFile>)| {
         let unreadable: Vec<Place> =
             root.files.iter().filter_map(|file| unreadable.get(file)).flatten().copied().collect();
-        let (plan, own) = if let Some((plan, found)) = known.as_ref().and_then(|known| known.plan(&root, &own_data)) {
+        if let Some((plan, found)) = known.as_ref().and_then(|known| known.plan(&root, &own_data)) {
             let own = found.findings.iter().cloned().collect();
-            kept.push(found);
-            (plan, own)
-        } else {
-            let (plan, own) = check_plan(&files, (&root, &own_data), options, &unreadable, &mut vocabularies);
-            if earlier.is_some() {
-                kept.push(Arc::new(Found { root, data: own_data, findings: own.iter().cloned().collect() }));
-            }
-            (Arc::new(plan), own)
-        };
+            return (plan, own, unreadable, Some(found));
+        }
+        let (plan, own) = check_plan(&files, (&root, &own_data), options, &unreadable, &vocabularies);
+        let keep = || Arc::new(Found { root, data: own_data, findings: own.iter().cloned().collect() });
+        let found = earlier.is_some().then(keep);
+        (Arc::new(plan), own, unreadable, found)
+    };
+    options.meter.begin(Stage::Checking, roots.len());
+    let checked: Vec<_> = roots.into_par_iter().map(one).inspect(|_| options.meter.step()).collect();
+    let (mut plans, mut kept) = (Vec::new(), Vec::new());
+    for (plan, own, unreadable, found) in checked {
         findings.extend(allows.silence(&plan, own, &unreadable));
         plans.push(plan);
+        kept.extend(found);
     }
     let mut findings = lint::settle(data.without_others(findings), &allows, &options.projects, &files.sources);
     for project in options.projects.list.iter().filter(|project| !project.findings.is_empty()) {
@@ -222,7 +228,7 @@ fn check_plan(
     (root, data): (&Root, &[DataFile]),
     options: &Options,
     unreadable: &[Place],
-    vocabularies: &mut Vocabularies,
+    vocabularies: &Vocabularies,
 ) -> (Plan, Findings) {
     let mut own = Findings::default();
     let names = Names::collect(files, root, &mut own);

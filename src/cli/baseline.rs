@@ -8,6 +8,7 @@ use super::collect::{read, slashed};
 use super::output::{Failure, Output};
 use super::target::Target;
 use crate::Compilation;
+use crate::render::counted;
 use crate::render::{Baseline, Known};
 use crate::settings::{FILE_NAME, Project, Projects};
 
@@ -148,7 +149,7 @@ impl Accepted {
             target.write(baseline.to_string(), compilation)?;
             let (findings, files) = baseline.count();
             let shown = part.file.display();
-            output.note(&format!("accepted {} of {}: {shown}", count(findings, "finding"), count(files, "file")));
+            output.note(&format!("accepted {} of {}: {shown}", counted(findings, "finding"), counted(files, "file")));
             let set = projects.list.iter().any(|project| {
                 project.baseline().is_some_and(|it| projects.absolute(&it) == projects.absolute(&slashed(&part.file)))
             });
@@ -165,16 +166,12 @@ impl Accepted {
 
 /// What was left out: `3 accepted ones left out (1 error); 2 accepted ones are gone`.
 fn words(known: Known) -> String {
-    let errors = if known.errors > 0 { format!(" ({})", count(known.errors, "error")) } else { String::new() };
-    let left_out = format!("{} left out{errors}", count(known.known, "accepted finding"));
+    let errors = if known.errors > 0 { format!(" ({})", counted(known.errors, "error")) } else { String::new() };
+    let left_out = format!("{} left out{errors}", counted(known.known, "accepted finding"));
     let gone = match known.gone {
         0 => return left_out,
         1 => "1 is gone".to_owned(),
         n => format!("{n} are gone"),
     };
     format!("{left_out}, {gone}: `goals check --write-baseline` brings the file up to date")
-}
-
-fn count(n: usize, thing: &str) -> String {
-    if n == 1 { format!("1 {thing}") } else { format!("{n} {thing}s") }
 }

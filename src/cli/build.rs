@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 
 use super::Status;
 use super::args::{Today, plan_format};
+use super::bar::with_bar;
 use super::check::report;
 use super::collect::collect;
 use super::output::{Failure, Output};
 use super::projects::Levels;
 use super::target::Target;
 use crate::plan::Plan;
+use crate::render::counted;
 use crate::render::{self, clean_line};
 use crate::{Compilation, Options, emit};
 
@@ -71,7 +73,8 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
         return Ok(collected.status); // A plan with a hole in it is not the plan.
     }
     let options = Options { today: Some(args.today.date()), projects: collected.projects, ..Options::default() };
-    let compilation = crate::check(collected.inputs, &collected.provider, &options);
+    let (inputs, provider) = (collected.inputs, &collected.provider);
+    let compilation = with_bar(&options.meter, || crate::check(inputs, provider, &options));
     if compilation.errors().0 > 0 {
         let report = report(&compilation);
         output.stdout(|style, out| (render::OUTPUTS[0].write)(&report, style, out))?;
@@ -92,7 +95,7 @@ pub(super) fn left_out(compilation: &Compilation, output: &Output) -> Status {
     if in_data == 0 {
         return Status::Clean;
     }
-    let errors = if in_data == 1 { "1 error".to_owned() } else { format!("{in_data} errors") };
+    let errors = counted(in_data, "error");
     output.note(&format!("readings were left out; `goals check` tells why ({errors} in data)"));
     Status::Findings
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::args::{Readings, Today};
+use super::bar::with_bar;
 use super::baseline::Accepted;
 use super::collect::collect;
 use super::formats::{Destination, Formats};
@@ -90,9 +91,14 @@ pub(super) fn once(args: &Args, output: &Output) -> Result<(Status, Compilation)
     if collected.inputs.is_empty() {
         return Ok((collected.status, Compilation::default()));
     }
-    let options =
-        Options { today: Some(args.today.date()), projects: collected.projects, readings: args.readings.inputs() };
-    let mut compilation = crate::check(collected.inputs, &collected.provider, &options);
+    let options = Options {
+        today: Some(args.today.date()),
+        projects: collected.projects,
+        readings: args.readings.inputs(),
+        ..Options::default()
+    };
+    let (inputs, provider) = (collected.inputs, &collected.provider);
+    let mut compilation = with_bar(&options.meter, || crate::check(inputs, provider, &options));
     if args.accepted.writes() {
         args.accepted.write(&compilation, &options.projects, output)?;
         return Ok((collected.status, compilation));

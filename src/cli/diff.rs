@@ -13,6 +13,7 @@ use super::output::{Failure, Output};
 use super::projects::Levels;
 use crate::diagnostic::Level;
 use crate::diff::{self, Plans, Report};
+use crate::render::counted;
 use crate::{Compilation, Input, Options};
 
 /// Say what a change of files changes in the plan: which goals became easier, harder, later
@@ -104,8 +105,8 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     output.stdout(|style, out| (args.format.write)(&report, style, out))?;
     for (side, errors) in [(&old, report.errors.0), (&new, report.errors.1)] {
         if errors > 0 {
-            let things = if errors == 1 { "error" } else { "errors" };
-            output.note(&format!("{} has {errors} {things}: what could not be read is not compared", side.name));
+            let errors = counted(errors, "error");
+            output.note(&format!("{} has {errors}: what could not be read is not compared", side.name));
         }
     }
     if !args.quiet {

@@ -11,6 +11,7 @@ use super::projects::Levels;
 use super::write::overwrite;
 use crate::diagnostic::{Code, Edit, Findings, Fix, Level, apply};
 use crate::plan::EDITIONS;
+use crate::render::counted;
 use crate::source::{FileId, Place, Sources};
 use crate::{Compilation, Input, Options};
 
@@ -154,14 +155,13 @@ impl Work {
     fn summary(&self, files: usize, diff: bool, compilation: &Compilation) -> String {
         let total: usize = self.applied.values().sum();
         let left = compilation.findings.len();
-        let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
         if files == 0 {
-            return format!("nothing to fix; {} left", count(left, "finding"));
+            return format!("nothing to fix; {} left", counted(left, "finding"));
         }
         let codes: Vec<String> = self.applied.iter().map(|(code, n)| format!("{code} ×{n}")).collect();
         let did = if diff { "would fix" } else { "fixed" };
-        let (total, files) = (count(total, "finding"), count(files, "file"));
-        format!("{did} {total} in {files} ({}); {} left", codes.join(", "), count(left, "finding"))
+        let (total, files) = (counted(total, "finding"), counted(files, "file"));
+        format!("{did} {total} in {files} ({}); {} left", codes.join(", "), counted(left, "finding"))
     }
 }
 

@@ -10,6 +10,7 @@ use super::output::{Failure, Output};
 use super::projects::Levels;
 use super::write::overwrite;
 use crate::format::{Style, format};
+use crate::render::counted;
 
 /// Put files into one style
 ///
@@ -78,11 +79,10 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
 }
 
 fn summary(all: usize, changed: usize, would: bool) -> String {
-    let files = |n: usize| format!("{n} file{}", if n == 1 { "" } else { "s" });
     match (changed, would) {
-        (0, _) => format!("{} in style", files(all)),
-        (n, true) => format!("{} of {all} would change", files(n)),
-        (n, false) => format!("formatted {} of {all}", files(n)),
+        (0, _) => format!("{} in style", counted(all, "file")),
+        (n, true) => format!("{} of {all} would change", counted(n, "file")),
+        (n, false) => format!("formatted {} of {all}", counted(n, "file")),
     }
 }
 

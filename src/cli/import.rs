@@ -11,6 +11,7 @@ use super::collect::{bounded, read};
 use super::output::{Failure, Output};
 use super::write::replace;
 use crate::import::{self, Imported, Lack, Marks};
+use crate::render::counted;
 
 /// Make a plan from a document that you have: Markdown, a table, YAML, issues
 ///
@@ -202,13 +203,12 @@ fn write(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
 
 /// Says what became of a document.
 fn tell(output: &Output, file: &str, target: Option<&Path>, imported: &Imported) {
-    let many = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
     output.note(&format!(
         "{file}: {}, {}, {}; {} kept as comments",
-        many(imported.objectives, "objective"),
-        many(imported.key_results, "key result"),
-        many(imported.milestones, "milestone"),
-        many(imported.comments, "line"),
+        counted(imported.objectives, "objective"),
+        counted(imported.key_results, "key result"),
+        counted(imported.milestones, "milestone"),
+        counted(imported.comments, "line"),
     ));
     list(output, "guessed, please look", &imported.guessed);
     let plan = target.map_or_else(|| "line ".to_owned(), |target| format!("{}:", target.display()));

@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "this room is the door to files, environment and clock")]
 
 mod args;
+mod bar;
 mod baseline;
 mod build;
 mod check;

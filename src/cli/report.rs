@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::Status;
 use super::args::{Readings, Today, date};
+use super::bar::with_bar;
 use super::build::{left_out, plans};
 use super::check::report as findings;
 use super::collect::collect;
@@ -18,7 +19,7 @@ use crate::plan::Plan;
 use crate::progress::{Bounds, measure};
 use crate::render::{self, Style};
 use crate::report::{self, Report, Reported};
-use crate::settings::Projects;
+use crate::source::Stage;
 use crate::{Compilation, Options};
 
 /// Tell what became of a plan: scores, where each goal should be, and what is overdue
@@ -79,11 +80,11 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
         return Err(Failure::new(message).help("name the day of an earlier report"));
     }
     let target = args.output.as_deref().filter(|path| *path != Path::new("-")).map(Target::new).transpose()?;
-    let (compilation, projects) = match checked(&args.path, &args.readings, today, output)? {
+    let (compilation, options) = match checked(&args.path, &args.readings, today, output)? {
         Ok(checked) => checked,
         Err(status) => return Ok(status),
     };
-    let report = measured(&compilation, &projects, today, args.since);
+    let report = measured(&compilation, &options, today, args.since);
     match target {
         Some(target) => target.write((args.format.write)(&report, FILE), &compilation)?,
         None => output.stdout(|style, out| out.write_all((args.format.write)(&report, style).as_bytes()))?,
@@ -97,11 +98,11 @@ const FILE: Style = Style { unicode: true, width: 80, ..Style::PLAIN };
 /// Writes a line a key result.
 pub(super) fn status(args: &StatusArgs, output: &Output) -> Result<Status, Failure> {
     let today = args.today.date();
-    let (compilation, projects) = match checked(&args.path, &args.readings, today, output)? {
+    let (compilation, options) = match checked(&args.path, &args.readings, today, output)? {
         Ok(checked) => checked,
         Err(status) => return Ok(status),
     };
-    let report = measured(&compilation, &projects, today, None);
+    let report = measured(&compilation, &options, today, None);
     output.stdout(|style, out| out.write_all(report::status(&report, style).as_bytes()))?;
     Ok(left_out(&compilation, output))
 }
@@ -112,30 +113,36 @@ fn checked(
     readings: &Readings,
     today: Date,
     output: &Output,
-) -> Result<Result<(Compilation, Projects), Status>, Failure> {
+) -> Result<Result<(Compilation, Options), Status>, Failure> {
     let collected = collect(&[path.to_owned()], &Levels::default(), output)?;
     if collected.status != Status::Clean {
         return Ok(Err(collected.status)); // A plan with a hole in it is not the plan.
     }
-    let options = Options { today: Some(today), projects: collected.projects, readings: readings.inputs() };
-    let compilation = crate::check(collected.inputs, &collected.provider, &options);
+    let readings = readings.inputs();
+    let options = Options { today: Some(today), projects: collected.projects, readings, ..Options::default() };
+    let (inputs, provider) = (collected.inputs, &collected.provider);
+    let compilation = with_bar(&options.meter, || crate::check(inputs, provider, &options));
     if compilation.errors().0 > 0 {
         let report = findings(&compilation);
         output.stdout(|style, out| (render::OUTPUTS[0].write)(&report, style, out))?;
         output.note(&format!("{}; nothing was written", report.summary()));
         return Ok(Err(Status::Findings));
     }
-    Ok(Ok((compilation, options.projects)))
+    Ok(Ok((compilation, options)))
 }
 
 /// Measures the plans of a compilation, side by side.
-fn measured<'a>(compilation: &'a Compilation, projects: &Projects, today: Date, since: Option<Date>) -> Report<'a> {
+fn measured<'a>(compilation: &'a Compilation, options: &Options, today: Date, since: Option<Date>) -> Report<'a> {
     let sources = &compilation.files.sources;
     let one = |plan: &&'a Plan| {
-        let bounds = Bounds::of(&projects.settings(&sources.file(plan.root).path).limits);
+        let bounds = Bounds::of(&options.projects.settings(&sources.file(plan.root).path).limits);
         let progress = measure(plan, today, &bounds);
         let earlier = since.map(|day| measure(plan, day, &bounds));
+        options.meter.step();
         Reported { plan, sources, findings: &compilation.findings, progress, earlier }
     };
-    Report { today, since, plans: plans(compilation).par_iter().map(one).collect() }
+    let plans: Vec<&Plan> = plans(compilation);
+    options.meter.begin(Stage::Measuring, plans.len());
+    let plans = with_bar(&options.meter, || plans.par_iter().map(one).collect());
+    Report { today, since, plans }
 }

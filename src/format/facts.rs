@@ -16,7 +16,7 @@ use crate::syntax::{self, Statement};
 pub fn facts(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
     let tree = syntax::parse(FileId(0), &text, &mut Findings::default());
-    let bare = without(&text, &tree.comments);
+    let bare = syntax::without_comments(&text, 0, &tree.comments);
     let mut known: Vec<(usize, Vec<String>)> = Vec::new();
     let mut unread = String::new();
     let mut at = 0;
@@ -38,17 +38,6 @@ pub fn facts(text: &str) -> String {
     let known = known.into_iter().flat_map(|(_, lines)| lines);
     let unread = unread.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
     known.chain(unread).flat_map(|line| [line, "\n".to_owned()]).collect()
-}
-
-/// A text with its comments overwritten by blanks.
-fn without(text: &str, comments: &[Span]) -> String {
-    let mut out = String::with_capacity(text.len());
-    for comment in comments {
-        out.push_str(text.get(out.len()..comment.start as usize).unwrap_or_default());
-        out.extend(std::iter::repeat_n(' ', (comment.end as usize).saturating_sub(out.len())));
-    }
-    out.push_str(text.get(out.len()..).unwrap_or_default());
-    out
 }
 
 /// The `///` lines right before a statement, which reach the plan.

@@ -16,6 +16,8 @@ mod shared_people;
 pub mod smart;
 pub mod words;
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Findings, Level, pages};
@@ -93,27 +95,31 @@ impl Rule {
 /// The words by which titles are judged, with those of each team; reading the lists is worth doing once.
 #[derive(Default)]
 pub struct Vocabularies {
-    known: Vec<(Words, Vocabulary)>,
+    known: Mutex<Vec<(Words, Arc<Vocabulary>)>>,
 }
 
 impl Vocabularies {
-    fn of(&mut self, words: &Words) -> &Vocabulary {
+    /// The vocabulary with a team's own words; nothing where it has none, so that the standard one does.
+    fn of(&self, words: &Words) -> Option<Arc<Vocabulary>> {
         if *words == Words::default() {
-            return Vocabulary::standard();
+            return None;
         }
-        let at = self.known.iter().position(|(known, _)| known == words).unwrap_or_else(|| {
-            let lists = [
-                (List::Vague, &words.vague),
-                (List::Generic, &words.generic),
-                (List::Producing, &words.task),
-                (List::Completion, &words.completion),
-                (List::Placeholder, &words.placeholder),
-            ];
-            let own = lists.into_iter().flat_map(|(list, words)| words.iter().map(move |word| (list, word.as_str())));
-            self.known.push((words.clone(), Vocabulary::with(own)));
-            self.known.len() - 1
-        });
-        &self.known[at].1
+        // A thread that panicked left a list that is whole: it is only ever added to.
+        let mut all = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, known)) = all.iter().find(|(known, _)| known == words) {
+            return Some(Arc::clone(known));
+        }
+        let lists = [
+            (List::Vague, &words.vague),
+            (List::Generic, &words.generic),
+            (List::Producing, &words.task),
+            (List::Completion, &words.completion),
+            (List::Placeholder, &words.placeholder),
+        ];
+        let own = lists.into_iter().flat_map(|(list, words)| words.iter().map(move |word| (list, word.as_str())));
+        let made = Arc::new(Vocabulary::with(own));
+        all.push((words.clone(), Arc::clone(&made)));
+        Some(made)
     }
 }
 
@@ -129,10 +135,12 @@ pub struct Conditions<'a> {
 
 /// Runs every rule that the team wants for some file of the plan. A file says by its edition which rules it was written for;
 /// without one, the first.
-pub fn check(plan: &Plan, conditions: &Conditions<'_>, vocabularies: &mut Vocabularies, findings: &mut Findings) {
+pub fn check(plan: &Plan, conditions: &Conditions<'_>, vocabularies: &Vocabularies, findings: &mut Findings) {
     let &Conditions { today, settings, unreadable } = conditions;
     let Some(root) = settings.first() else { return };
-    let cx = Context::new(plan, today, root, vocabularies.of(&root.words));
+    let own_words = vocabularies.of(&root.words);
+    let vocabulary = own_words.as_deref().unwrap_or_else(|| Vocabulary::standard());
+    let cx = Context::new(plan, today, root, vocabulary);
     let edition = plan.header.edition.unwrap_or(FIRST_EDITION);
     let off = |rule: &Rule| {
         let is_off = |it: &Settings| it.levels.get(rule.code) == Some(Setting::Off);

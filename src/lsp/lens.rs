@@ -12,6 +12,7 @@ use super::standing;
 use crate::diagnostic::Level;
 use crate::names::Kind;
 use crate::plan::{Objective, ObjectiveId};
+use crate::render::counted;
 use crate::source::{FileId, Place};
 use crate::types::days_between;
 
@@ -123,7 +124,7 @@ fn time(analysis: &Analysis, objective: &Objective) -> Option<String> {
 fn count(findings: &[(u32, Level)]) -> String {
     let of = |level: Level, word: &str| {
         let count = findings.iter().filter(|(_, it)| *it == level).count();
-        (count > 0).then(|| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+        (count > 0).then(|| counted(count, word))
     };
     let parts = [of(Level::Error, "error"), of(Level::Warning, "warning"), of(Level::Hint, "hint")];
     let parts: Vec<String> = parts.into_iter().flatten().collect();

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::imports::{self, Target};
 use crate::Input;
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::source::{FileId, FileProvider, Place, ReadError, SIZE_LIMIT, Source, Sources};
+use crate::source::{FileId, FileProvider, Meter, Place, ReadError, SIZE_LIMIT, Source, Sources, Stage};
 use crate::syntax::ast::Item;
 use crate::syntax::{self, Tree};
 
@@ -54,6 +54,7 @@ impl Files {
         inputs: Vec<Input>,
         provider: &dyn FileProvider,
         earlier: Option<&Self>,
+        meter: &Meter,
         findings: &mut Findings,
     ) -> Self {
         let earlier: Parsed<'_> = earlier
@@ -82,7 +83,7 @@ impl Files {
                 findings
                     .extend(problem.map(|problem| problem.finding(Place::new(file, problem.offset, problem.offset))));
             }
-            files.parse_from(first, &earlier, findings);
+            files.parse_from(first, &earlier, meter, findings);
             wave = files.follow(first, provider, &mut known, findings);
         }
         files.link(&known);
@@ -91,9 +92,10 @@ impl Files {
     }
 
     /// Parses every file from a number on, side by side.
-    fn parse_from(&mut self, first: usize, earlier: &Parsed<'_>, findings: &mut Findings) {
+    fn parse_from(&mut self, first: usize, earlier: &Parsed<'_>, meter: &Meter, findings: &mut Findings) {
         let sources: Vec<(FileId, &Source)> = self.sources.iter().skip(first).collect();
         let incomplete = &self.incomplete;
+        meter.begin(Stage::Parsing, sources.len());
         let parsed: Vec<(Tree, Findings)> = sources
             .into_par_iter()
             .map(|(file, source)| {
@@ -104,6 +106,7 @@ impl Files {
                     Some(earlier) => syntax::parse_again(file, text, *earlier, &mut own),
                     None => syntax::parse(file, text, &mut own),
                 };
+                meter.step();
                 (tree, own)
             })
             .collect();

@@ -25,9 +25,9 @@ pub struct MilestoneProgress {
     pub end: Option<Date>,
     /// The last day whose word counts, once that is over.
     pub frozen_on: Option<Date>,
-    /// The share of each step that is done, in order; nothing of those of which nobody said anything.
+    /// The share of each step that is done by today, in order; nothing of those of which nobody said anything.
     pub steps: Vec<Option<Number>>,
-    /// The share that is done; nothing where nobody said anything.
+    /// The share that is done, or was on the last day that counts; nothing where nobody said anything.
     pub raw: Option<Number>,
     /// What it counts for: the share that is done; without steps, 0 once its end is past and it is not done.
     pub score: Option<Number>,
@@ -124,7 +124,7 @@ pub(super) fn measure(room: &Room<'_>, id: GoalId, milestone: &Milestone) -> Mil
             let cutoff = until(when.end());
             self::score(&self::said(milestone, words, cutoff.min(today)), over(cutoff))
         }),
-        steps: said.steps,
+        steps: self::said(milestone, words, today).steps,
         confidence: room.confidence(id),
     }
 }

@@ -262,10 +262,23 @@ impl Judge<'_, '_> {
         Pace { so_far, needed }
     }
 
+    /// What a line says, but no less than a sum is that never fell, nor less than a maximum, nor more than a minimum.
+    fn gathered(&self, points: &[Point], value: Number) -> Number {
+        let Some(newest) = points.last().and_then(|it| it.value.ok()) else { return value };
+        let rises = || points.windows(2).all(|pair| matches!(pair, [a, b] if a.value.ok() <= b.value.ok()));
+        match self.metric.aggregate {
+            _ if self.series.origin == Origin::Formula => value,
+            Aggregate::Sum if rises() => value.max(newest),
+            Aggregate::Max => value.max(newest),
+            Aggregate::Min => value.min(newest),
+            Aggregate::Sum | Aggregate::Mean | Aggregate::Last => value,
+        }
+    }
+
     fn forecast(&self, points: &[Point], met: bool) -> Option<Forecast> {
         let line = Line::through(points)?;
         let (least, most) = self.metric.range;
-        let value = line.on(self.task.end)?;
+        let value = self.gathered(points, line.on(self.task.end)?);
         let value = least.map_or(value, |least| value.max(least));
         let on_last_day = most.map_or(value, |most| value.min(most));
         let aim = self.way.aim(points.last()?.value.ok()?);

@@ -34,6 +34,7 @@ use crate::source::{FileId, Source, Sources};
 
 pub use baseline::{Baseline, BaselineError, Known};
 pub use clean::{line as clean_line, text as clean_text};
+pub(crate) use summary::counted;
 pub(crate) use uri::on_the_web;
 
 /// Every output of findings, the default first.

@@ -18,6 +18,7 @@ pub(super) fn summary(report: &Report<'_>) -> String {
     format!("checked {}: {found}", checked.join(", "))
 }
 
-fn counted(n: usize, word: &str) -> String {
+/// So many of something, in English: `1 file`, `2 files`.
+pub(crate) fn counted(n: usize, word: &str) -> String {
     format!("{n} {word}{}", if n == 1 { "" } else { "s" })
 }

@@ -49,6 +49,8 @@ fn handler(style: Style) -> GraphicalReportHandler {
         .with_context_lines(CONTEXT)
         .with_urls(style.links)
         .with_link_display_text("")
+        // A day such as 2026-03-31 is one word.
+        .with_word_splitter(textwrap::WordSplitter::NoHyphenation)
         .without_syntax_highlighting()
 }
 

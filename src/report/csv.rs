@@ -2,10 +2,10 @@
 //!
 //! A spreadsheet would run text that begins like a formula: such text gets an apostrophe in front.
 
-use super::json::target;
+use super::json::{Decimal, target};
 use super::{Output, Report, Reported};
 use crate::plan::{Amount, GoalId, MetricRef, Plan};
-use crate::progress::{MilestoneProgress, ResultProgress};
+use crate::progress::{MilestoneProgress, Now, Origin, ResultProgress};
 use crate::render::Style;
 use crate::types::{Number, Unit, canonical};
 
@@ -65,8 +65,16 @@ fn text(text: &str) -> String {
     if is_formula { format!("'{text}") } else { text.to_owned() }
 }
 
-fn number(number: Option<Number>) -> String {
-    number.map(canonical).unwrap_or_default()
+fn share(share: Option<Number>) -> String {
+    share.map(|share| Decimal::share(share).to_string()).unwrap_or_default()
+}
+
+fn computed(value: Option<Number>) -> String {
+    value.map(|value| Decimal::computed(value).to_string()).unwrap_or_default()
+}
+
+fn now(now: Now) -> String {
+    if now.origin == Origin::Read { canonical(now.value) } else { Decimal::computed(now.value).to_string() }
 }
 
 fn amount(amount: Amount) -> String {
@@ -117,17 +125,17 @@ fn of_result<'a>(reported: &'a Reported<'_>, result: &'a ResultProgress) -> impl
             part.of.map(|of| text(&plan[of.metric].heading.name)).unwrap_or_default(),
             part.of.map(|of| text(&unit(plan, of))).unwrap_or_default(),
             part.start.map(|start| amount(start.value)).unwrap_or_default(),
-            number(part.now.map(|now| now.value)),
+            part.now.map(now).unwrap_or_default(),
             part.now.map(|now| now.on.to_string()).unwrap_or_default(),
             part.target.map(target).unwrap_or_default(),
             result.end.map(|end| end.to_string()).unwrap_or_default(),
             canonical(result.weight),
-            number(part.raw),
-            number(part.score),
-            number(part.expected),
-            number(part.gap),
+            share(part.raw),
+            share(part.score),
+            share(part.expected),
+            share(part.gap),
             status.to_owned(),
-            number(part.forecast.map(|forecast| forecast.on_last_day)),
+            computed(part.forecast.map(|forecast| forecast.on_last_day)),
             part.forecast.and_then(|it| it.meets_target_on).map(|day| day.to_string()).unwrap_or_default(),
         ]
     })
@@ -142,10 +150,10 @@ fn of_milestone(reported: &Reported<'_>, reached: &MilestoneProgress) -> Row {
     let rest = [
         reached.end.map(|end| end.to_string()).unwrap_or_default(),
         canonical(reached.weight),
-        number(reached.raw),
-        number(reached.score),
-        number(reached.expected),
-        number(reached.gap),
+        share(reached.raw),
+        share(reached.score),
+        share(reached.expected),
+        share(reached.gap),
         status.to_owned(),
     ];
     for (cell, value) in row.iter_mut().skip(13).zip(rest) {

@@ -1,12 +1,14 @@
 //! The report as JSON, and the JSON Schema of it.
 //!
 //! The structs of [`document`] are the format: a field's documentation is its description in the schema. Names are camelCase,
-//! decimals are strings, days are ISO dates, scores are shares from 0 to 1. `null` says that there is no number to tell.
+//! days are ISO dates, scores are shares from 0 to 1. `null` says that there is no number to tell.
 
 mod convert;
+mod decimal;
 mod document;
 
 pub(super) use convert::target;
+pub(super) use decimal::Decimal;
 
 use super::{Output, Report};
 use crate::render::Style;

@@ -12,10 +12,12 @@ use crate::render::Style;
 pub(super) const OUTPUT: Output = Output { name: "markdown", about: "A document, for people", write };
 
 fn write(report: &Report<'_>, _: Style) -> String {
-    let mut out = String::new();
-    for reported in &report.plans {
+    let plans = report.each(|reported| {
+        let mut out = String::new();
         plan(&mut out, &Content::of(report, reported));
-    }
+        out
+    });
+    let mut out = plans.concat();
     out.truncate(out.trim_end().len());
     out.push('\n');
     out

@@ -15,6 +15,7 @@ mod status;
 mod terminal;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::diagnostic::Finding;
 use crate::plan::Plan;
@@ -64,6 +65,13 @@ pub struct Reported<'a> {
     pub progress: Progress,
     /// What it had reached on the day to compare with.
     pub earlier: Option<Progress>,
+}
+
+impl<'a> Report<'a> {
+    /// What is written of each plan, side by side, in their order.
+    fn each<'r, T: Send>(&'r self, write: impl Fn(&'r Reported<'a>) -> T + Sync + Send) -> Vec<T> {
+        self.plans.par_iter().map(write).collect()
+    }
 }
 
 impl Output {

@@ -1,7 +1,7 @@
 //! What goes well and what does not: goals by their status, guards, and channels by the goals that are theirs alone.
 
 use crate::plan::{ChannelId, GoalId, KeyResult, MetricRef, Objective, Plan, Segment};
-use crate::progress::{Progress, Status};
+use crate::progress::{Progress, Standing, Status};
 use crate::types::Number;
 
 /// What goes well and what does not, the most telling first.
@@ -20,6 +20,9 @@ pub enum Side {
     Goal(GoalId, Status, Option<Number>),
     /// A guard that is broken.
     Guard(GoalId),
+    /// Which part of a key result, and how that stands against its start. Better or equal is a positive result, even of a goal
+    /// that is behind its plan.
+    Start(GoalId, usize, Standing),
     /// A channel.
     Channel {
         /// Which.
@@ -48,6 +51,15 @@ pub fn sides(plan: &Plan, progress: &Progress) -> Sides {
     let side = |(goal, status, gap): &(GoalId, Status, Option<Number>)| Side::Goal(*goal, *status, *gap);
     sides.strong.extend(goals.iter().rev().filter(|it| is_strong(it.1)).map(side));
     sides.weak.extend(goals.iter().filter(|it| is_weak(it.1)).map(side));
+    for result in progress.objectives.iter().flat_map(|it| &it.key_results).filter(|it| !it.dropped) {
+        for (at, part) in result.parts.iter().enumerate() {
+            match part.against_start {
+                Some(Standing::Worse) => sides.weak.push(Side::Start(result.id, at, Standing::Worse)),
+                Some(standing) if !is_strong(part.status) => sides.strong.push(Side::Start(result.id, at, standing)),
+                _ => {}
+            }
+        }
+    }
     for (id, count) in (0..).map(ChannelId).zip(channels(plan, progress)) {
         match count {
             Count { strong, weak: 0, of } if strong > 0 => {

@@ -13,15 +13,16 @@ use crate::types::{Number, days_between};
 /// One line a key result: its sign, name, values, score, status and days left; the main objective's first. Several plans
 /// each have a line with their title.
 pub fn status(report: &Report<'_>, style: Style) -> String {
-    let mut out = String::new();
-    for reported in &report.plans {
+    let plans = report.each(|reported| {
+        let mut out = String::new();
         let content = Content::of(report, reported);
         if report.plans.len() > 1 {
             let _ = writeln!(out, "{}", clean_line(&content.title));
         }
         plan(&mut out, report, reported, &content, style);
-    }
-    out
+        out
+    });
+    plans.concat()
 }
 
 fn plan(out: &mut String, report: &Report<'_>, reported: &Reported<'_>, content: &Content<'_>, style: Style) {

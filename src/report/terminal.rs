@@ -19,14 +19,12 @@ const NARROWEST: usize = 30;
 const BAR: u16 = 20;
 
 fn write(report: &Report<'_>, style: Style<'_>) -> String {
-    let mut page = Page { out: String::new(), style, width: style.width.clamp(NARROWEST, WIDEST) };
-    for reported in &report.plans {
-        if !page.out.is_empty() {
-            page.out.push('\n');
-        }
+    let pages = report.each(|reported| {
+        let mut page = Page { out: String::new(), style, width: style.width.clamp(NARROWEST, WIDEST) };
         page.plan(&Content::of(report, reported));
-    }
-    page.out
+        page.out
+    });
+    pages.join("\n")
 }
 
 /// What is written, and how wide.

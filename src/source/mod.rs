@@ -4,10 +4,12 @@
 //! line and column that people and editors count in. Offsets are bytes of the text without a byte-order mark.
 
 mod lines;
+mod meter;
 mod provider;
 mod utf16;
 
 pub use lines::{LineColumn, Lines};
+pub use meter::{Meter, Stage};
 pub use provider::{FileProvider, MATCHES, NoFiles, ReadError, SIZE_LIMIT};
 pub use utf16::utf16;
 

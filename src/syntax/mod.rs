@@ -21,6 +21,7 @@ mod text;
 mod tree;
 mod words;
 
+pub(crate) use scan::without_comments;
 pub use scan::{STATEMENT_WORDS, is_hidden};
 pub use tree::{Reader, Statement, Tree};
 pub use words::is_word;

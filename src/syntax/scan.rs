@@ -331,7 +331,7 @@ impl Scanner<'_> {
 }
 
 /// A run of text that begins at byte `start` of its file, with the comments in it overwritten by blanks: no offset changes.
-pub(super) fn without_comments<'a>(text: &'a str, start: u32, comments: &[Span]) -> Cow<'a, str> {
+pub(crate) fn without_comments<'a>(text: &'a str, start: u32, comments: &[Span]) -> Cow<'a, str> {
     let end = start + to_u32(text.len());
     let first = comments.partition_point(|comment| comment.start < start);
     let inside = &comments[first..first + comments[first..].partition_point(|comment| comment.end <= end)];

@@ -139,3 +139,11 @@ fn user_text_stays_text_in_markdown() {
     let written = written(&text, "markdown", UNICODE);
     assert!(!written.contains("<script>") && !written.contains("](http") && !written.contains("**b**"));
 }
+
+#[test]
+fn whoever_waits_is_told_of_every_plan() {
+    let inputs = (0..7).map(|n| Input { path: format!("plan{n}.goals"), bytes: Ok(coffee("en").into_bytes()) });
+    let options = Options { today: Some(TODAY), ..Options::default() };
+    goals::check(inputs.collect(), &NoFiles, &options);
+    assert_eq!(options.meter.read(), (goals::source::Stage::Checking, 7, 7));
+}

@@ -341,9 +341,9 @@ report-broken = broken
 report-holds = holds
 report-weakest = weakest: { $name }
 report-confidence = confidence { $share } ({ $date })
-report-forecast = forecast for the last day: { $value }
-report-meets-on = at this pace the target is met on { $date }
-report-meets-never = at this pace the target is not met
+report-forecast = forecast: { $value } on the last day
+report-meets-on = target met on { $date } at this pace
+report-meets-never = target not met at this pace
 report-held = { $held } of { $of } readings held
 report-start = its start
 report-baseline = the baseline
@@ -352,6 +352,16 @@ report-audit = the audit
 report-better-than = better than { $what }
 report-equal-to = equal to { $what }
 report-worse-than = worse than { $what }
+report-better-than-benchmark = better than the benchmark { $value } ({ $name })
+report-equal-to-benchmark = equal to the benchmark { $value } ({ $name })
+report-worse-than-benchmark = worse than the benchmark { $value } ({ $name })
+report-prorated = { $what } over as many days
+report-side-sum-better = { $name } — better than { $what }: { $now }
+report-side-sum-equal = { $name } — equal to { $what }: { $now }
+report-side-sum-worse = { $name } — worse than { $what }: { $now }
+report-side-better = { $name } — better than { $what }: { $from } → { $now }
+report-side-equal = { $name } — equal to { $what }: { $now }
+report-side-worse = { $name } — worse than { $what }: { $from } → { $now }
 report-pace = needs { $needed } a week, has made { $made }
 report-growing = growing
 report-stable = stable
@@ -371,6 +381,8 @@ report-too-large = no score: a number is too large
 report-nothing-said = no word of it yet
 report-step-done = done
 report-step-open = open
+report-done-in-time = { $share } done in time
+report-objective-name = “{ $name }”
 report-channel-works = { $name } works: { $count } of { $of } goals reached or ahead
 report-channel-lags = { $name } lags: { $count } of { $of } goals behind, at risk or silent
 report-was-is = { $old } → { $new }
@@ -384,6 +396,7 @@ report-owes = { $who }: { $what } — due on { $date }, { $n ->
    *[other] { $shown } days
 } ago
 report-days-left = { $n ->
+    [0] last day
     [one] { $shown } day left
    *[other] { $shown } days left
 }

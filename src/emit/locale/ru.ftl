@@ -358,16 +358,26 @@ report-holds = соблюдается
 report-weakest = слабее всех: { $name }
 report-confidence = уверенность { $share } ({ $date })
 report-forecast = прогноз на последний день: { $value }
-report-meets-on = при таком темпе цель будет достигнута { $date }
-report-meets-never = при таком темпе цель не будет достигнута
+report-meets-on = цель при таком темпе — { $date }
+report-meets-never = цель при таком темпе не достигается
 report-held = выдержано { $held } из { $of } замеров
 report-start = начальное значение
 report-baseline = точка отсчёта
 report-reading = замер до начала периода
 report-audit = аудит
 report-better-than = лучше, чем { $what }
-report-equal-to = наравне: { $what }
+report-equal-to = не изменилось: { $what }
 report-worse-than = хуже, чем { $what }
+report-better-than-benchmark = лучше ориентира { $value } ({ $name })
+report-equal-to-benchmark = наравне с ориентиром { $value } ({ $name })
+report-worse-than-benchmark = хуже ориентира { $value } ({ $name })
+report-prorated = { $what } за столько же дней
+report-side-sum-better = { $name } — лучше, чем { $what }: { $now }
+report-side-sum-equal = { $name } — не хуже, чем { $what }: { $now }
+report-side-sum-worse = { $name } — хуже, чем { $what }: { $now }
+report-side-better = { $name } — лучше, чем { $what }: { $from } → { $now }
+report-side-equal = { $name } — не хуже, чем { $what }: { $now }
+report-side-worse = { $name } — хуже, чем { $what }: { $from } → { $now }
 report-pace = нужно { $needed } в неделю, было { $made }
 report-growing = растёт
 report-stable = без изменений
@@ -387,6 +397,8 @@ report-too-large = оценки нет: число слишком велико
 report-nothing-said = о ней ещё не сообщали
 report-step-done = сделано
 report-step-open = не сделано
+report-done-in-time = в срок сделано { $share }
+report-objective-name = «{ $name }»
 report-channel-works = { $name } работает: достигнуто или с опережением { $count } из { $of }
 report-channel-lags = { $name } отстаёт: ниже плана или без замеров { $count } из { $of }
 report-was-is = { $old } → { $new }
@@ -401,6 +413,7 @@ report-owes = { $who }: { $what } — срок { $date }, { $n ->
    *[other] { $shown } дней
 } назад
 report-days-left = { $n ->
+    [0] последний день
     [one] остался { $shown } день
     [few] осталось { $shown } дня
    *[other] осталось { $shown } дней

@@ -6,8 +6,10 @@ use super::sign::status_word;
 use super::{Sign, gap, percent, say};
 use crate::emit::locale::Argument;
 use crate::emit::phrases::Phrases;
-use crate::plan::{GoalId, KeyResult, Role, StartOrigin, Target};
-use crate::progress::{MilestoneProgress, Missing, PartProgress, Reached, ResultProgress, Standing, Status, Trend};
+use crate::plan::{Aggregate, GoalId, KeyResult, Role, StartOrigin, Target, When};
+use crate::progress::{
+    MilestoneProgress, Missing, Origin, PartProgress, Reached, ResultProgress, Standing, Status, Trend,
+};
 use crate::types::{Number, Unit};
 
 /// What is told of a goal, or of a part of it.
@@ -81,7 +83,7 @@ pub(super) fn of_result(phrases: &Phrases<'_>, reached: &ResultProgress) -> Goal
     };
     goal.title = phrases.goal(reached.id);
     goal.by = reached.end.map(|end| phrases.speech.short_date(end)).unwrap_or_default();
-    if let Some(crate::plan::When::Throughout(_)) = result.when {
+    if let Some(When::Throughout(_)) = result.when {
         goal.by = result.when.map(|when| phrases.when_within(when, home.period)).unwrap_or_default();
     }
     goal.score = reached.score;
@@ -98,9 +100,10 @@ pub(super) fn of_result(phrases: &Phrases<'_>, reached: &ResultProgress) -> Goal
         goal.standing = standing(phrases, reached.score, reached.expected, reached.gap);
     }
     if result.role == Role::Guard {
-        // A guard is kept or not; how far it is from its plan says nothing.
+        // A guard is kept or not; how far it is from its plan, or when it first held, says nothing.
         goal.standing = String::new();
         goal.score = None;
+        goal.expected = None;
     }
     if result.weight != Number::ONE && result.role == Role::KeyResult {
         let weight = phrases.speech.word("weight").to_lowercase();
@@ -168,7 +171,7 @@ fn forecast(phrases: &Phrases<'_>, part: &PartProgress, unit: Option<Unit>) -> O
 }
 
 /// A computed value with no more decimals than help a reader.
-fn tidy(number: Number) -> Number {
+pub(super) fn tidy(number: Number) -> Number {
     let digits = if number.abs() >= Number::ONE_HUNDRED { 0 } else { 2 };
     if number.scale() > digits + 2 { number.round_dp(digits).normalize() } else { number }
 }
@@ -182,25 +185,20 @@ fn remarks(phrases: &Phrases<'_>, result: &KeyResult, part: &PartProgress, unit:
         let texts = [("held", Argument::Text(&shown)), ("of", Argument::Text(&of_shown))];
         out.push(phrases.speech.say("report-held", &[&[("n", Argument::Number(of))], texts.as_slice()].concat()));
     }
-    let start = part.start.map(|start| match start.origin {
-        StartOrigin::Declared => "report-start",
-        StartOrigin::Baseline => "report-baseline",
-        StartOrigin::Reading => "report-reading",
-        StartOrigin::Audit => "report-audit",
-    });
-    if let (Some(standing), Some(start)) = (part.against_start, start) {
-        out.push(say(phrases, compared(standing), &[("what", &word(start))]));
+    if let (Some(standing), Some(start)) = (part.against_start, start_words(phrases, result, part)) {
+        out.push(say(phrases, compared(standing), &[("what", &start)]));
     }
     let benchmarks = part.of.map(|of| phrases.plan[of.metric].benchmarks.as_slice()).unwrap_or_default();
     for (at, standing) in &part.against_benchmarks {
         let Some(benchmark) = benchmarks.get(*at) else { continue };
         let kind = word(&format!("benchmark-{}", benchmark.kind.as_str()));
-        let name = benchmark.name.as_ref().map_or(kind.clone(), |name| format!("{kind} «{name}»"));
-        let what = format!("{name}: {}", phrases.amount(benchmark.value, unit));
-        out.push(say(phrases, compared(*standing), &[("what", &what)]));
+        let name = benchmark.name.as_ref().map_or(kind.clone(), |name| format!("{kind}, {name}"));
+        let value = phrases.amount(benchmark.value, unit);
+        out.push(say(phrases, compared_to_benchmark(*standing), &[("value", &value), ("name", &name)]));
     }
     if let (Some(needed), true) = (part.pace.needed, part.score.is_some()) {
-        let week = |a_day: Number| a_day.checked_mul(Number::from(7)).map(|it| phrases.speech.value(short(it), unit));
+        let moves = if unit == Some(Unit::PERCENT) { Some(Unit::PERCENTAGE_POINTS) } else { unit };
+        let week = |a_day: Number| a_day.checked_mul(Number::from(7)).map(|it| phrases.speech.value(short(it), moves));
         let so_far = part.pace.so_far.and_then(week);
         if let (Some(needed), Some(so_far)) = (week(needed), so_far) {
             out.push(say(phrases, "report-pace", &[("needed", &needed), ("made", &so_far)]));
@@ -213,12 +211,32 @@ fn remarks(phrases: &Phrases<'_>, result: &KeyResult, part: &PartProgress, unit:
             Trend::Falling => "report-falling",
         })
     }));
-    out.extend(part.reached.map(|it| reached_words(phrases, it)));
+    let reached = part.reached.filter(|_| result.role == Role::KeyResult);
+    out.extend(reached.map(|it| reached_words(phrases, it)));
     if let (Some(stretch), Some(amount)) = (part.stretch, result.stretch) {
         let message = if stretch { "report-stretch-reached" } else { "report-stretch-open" };
         out.push(say(phrases, message, &[("value", &phrases.amount(amount, unit))]));
     }
     out
+}
+
+/// What the start is called that a part is compared with: of a sum, as much of it as fits the days that have passed.
+pub(super) fn start_words(phrases: &Phrases<'_>, result: &KeyResult, part: &PartProgress) -> Option<String> {
+    let word = phrases.speech.word(match part.start?.origin {
+        StartOrigin::Declared => "report-start",
+        StartOrigin::Baseline => "report-baseline",
+        StartOrigin::Reading => "report-reading",
+        StartOrigin::Audit => "report-audit",
+    });
+    Some(if sums(phrases, result, part) { say(phrases, "report-prorated", &[("what", &word)]) } else { word })
+}
+
+/// Whether a part's value is a sum that still grows, so that its start is another time's sum.
+pub(super) fn sums(phrases: &Phrases<'_>, result: &KeyResult, part: &PartProgress) -> bool {
+    let is_sum = part.of.is_some_and(|of| phrases.plan[of.metric].aggregate == Aggregate::Sum);
+    is_sum
+        && part.now.is_some_and(|now| now.origin != Origin::Formula)
+        && !matches!(result.when, Some(When::Throughout(_)))
 }
 
 /// Three significant digits are enough of a pace.
@@ -231,6 +249,14 @@ const fn compared(standing: Standing) -> &'static str {
         Standing::Better => "report-better-than",
         Standing::Equal => "report-equal-to",
         Standing::Worse => "report-worse-than",
+    }
+}
+
+const fn compared_to_benchmark(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Better => "report-better-than-benchmark",
+        Standing::Equal => "report-equal-to-benchmark",
+        Standing::Worse => "report-worse-than-benchmark",
     }
 }
 
@@ -274,7 +300,9 @@ pub(super) fn of_milestone(phrases: &Phrases<'_>, reached: &MilestoneProgress) -
         let status = phrases.speech.word(if done { "report-step-done" } else { "report-step-open" });
         Goal { title: step.title.clone(), sign, status, counts: true, ..Goal::default() }
     });
-    let share = reached.raw.map(|share| say(phrases, "share-done", &[("share", &percent(phrases, share))]));
+    let late = reached.reached.is_some_and(|it| it.late);
+    let message = if late { "report-done-in-time" } else { "share-done" };
+    let share = reached.raw.map(|share| say(phrases, message, &[("share", &percent(phrases, share))]));
     Goal {
         title: phrases.goal(reached.id),
         sign: Some(sign),

@@ -8,15 +8,15 @@ use crate::emit::history;
 use crate::emit::locale::Argument;
 use crate::emit::phrases::Phrases;
 use crate::plan::GoalId;
-use crate::progress::{Progress, Status};
+use crate::progress::{Progress, Standing, Status};
 use crate::report::owed::{Missing, Owed};
 use crate::report::sides::Side;
 use crate::report::since::Changed;
 use crate::types::Number;
 
 /// A strong or weak side.
-pub(super) fn side(phrases: &Phrases<'_>, progress: &Progress, side: Side) -> Item {
-    match side {
+pub(super) fn side(phrases: &Phrases<'_>, progress: &Progress, side: Side) -> Option<Item> {
+    Some(match side {
         Side::Goal(goal, status, apart) => {
             let mut text = format!("{} — {}", phrases.goal(goal), status_word(phrases, status));
             if let (Some(apart), false) = (apart, matches!(status, Status::Done | Status::Missed)) {
@@ -32,13 +32,38 @@ pub(super) fn side(phrases: &Phrases<'_>, progress: &Progress, side: Side) -> It
             let broken = phrases.speech.word("report-broken");
             Item { sign: Some(Sign::Broken), text: format!("{} — {broken}{value}", phrases.goal(goal)) }
         }
+        Side::Start(goal, at, standing) => return start(phrases, progress, goal, at, standing),
         Side::Channel { id, works: true, goals, of } => {
             Item { sign: Some(Sign::Up), text: channel_line(phrases, "report-channel-works", id, goals, of) }
         }
         Side::Channel { id, works: false, goals, of } => {
             Item { sign: Some(Sign::Down), text: channel_line(phrases, "report-channel-lags", id, goals, of) }
         }
-    }
+    })
+}
+
+/// How a part of a key result stands against its start.
+fn start(phrases: &Phrases<'_>, progress: &Progress, goal: GoalId, at: usize, standing: Standing) -> Option<Item> {
+    let GoalId::KeyResult(home, i) = goal else { return None };
+    let result = phrases.plan[home].key_results.get(i as usize)?;
+    let part = progress.result(goal)?.parts.get(at)?;
+    let of = part.of?;
+    let unit = phrases.plan[of.metric].unit;
+    let name = match of.segment {
+        Some(segment) => format!("{} ({})", phrases.goal(goal), phrases.plan.segment(segment).label()),
+        None => phrases.goal(goal),
+    };
+    let (message, of_sum, sign) = match standing {
+        Standing::Better => ("report-side-better", "report-side-sum-better", Sign::Up),
+        Standing::Equal => ("report-side-equal", "report-side-sum-equal", Sign::Of(Status::OnTrack)),
+        Standing::Worse => ("report-side-worse", "report-side-sum-worse", Sign::Down),
+    };
+    let message = if super::goal::sums(phrases, result, part) { of_sum } else { message };
+    let what = super::goal::start_words(phrases, result, part)?;
+    let from = phrases.amount(part.start?.value, unit);
+    let now = phrases.speech.value(super::goal::tidy(part.now?.value), unit);
+    let arguments = [("name", name.as_str()), ("what", &what), ("from", &from), ("now", &now)];
+    Some(Item { sign: Some(sign), text: say(phrases, message, &arguments) })
 }
 
 fn channel_line(
@@ -57,21 +82,23 @@ fn channel_line(
 
 /// What changed since the earlier report.
 pub(super) fn changed(phrases: &Phrases<'_>, changed: Changed) -> Item {
-    let title = changed
-        .goal
-        .map_or_else(|| format!("«{}»", phrases.plan[changed.objective].heading.label()), |goal| phrases.goal(goal));
+    let objective = || {
+        let name = phrases.plan[changed.objective].heading.label();
+        say(phrases, "report-objective-name", &[("name", name)])
+    };
+    let title = changed.goal.map_or_else(objective, |goal| phrases.goal(goal));
     let share = |share: Option<Number>| {
         share.map_or_else(|| phrases.speech.word("status-no-data"), |share| percent(phrases, share))
     };
-    let mut text = title;
+    let mut moves = Vec::new();
     if changed.score.0 != changed.score.1 {
-        let (old, new) = (share(changed.score.0), share(changed.score.1));
-        text = format!("{text}: {}", say(phrases, "report-was-is", &[("old", &old), ("new", &new)]));
+        moves.push((share(changed.score.0), share(changed.score.1)));
     }
     if let ((Some(old), Some(new)), true) = (changed.status, changed.status.0 != changed.status.1) {
-        let (old, new) = (status_word(phrases, old), status_word(phrases, new));
-        text = format!("{text}; {}", say(phrases, "report-was-is", &[("old", &old), ("new", &new)]));
+        moves.push((status_word(phrases, old), status_word(phrases, new)));
     }
+    let moves = moves.iter().map(|(old, new)| say(phrases, "report-was-is", &[("old", old), ("new", new)]));
+    let text = format!("{title}: {}", moves.collect::<Vec<_>>().join("; "));
     let sign = match changed.by() {
         Some(by) if by > Number::ZERO => Some(Sign::Up),
         Some(by) if by < Number::ZERO => Some(Sign::Down),

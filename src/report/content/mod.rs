@@ -58,7 +58,7 @@ impl<'a> Content<'a> {
 fn sections(phrases: &Phrases<'_>, report: &Report<'_>, reported: &Reported<'_>) -> Vec<Section> {
     let (plan, progress) = (reported.plan, &reported.progress);
     let sides = sides(plan, progress);
-    let side = |all: &[sides::Side]| all.iter().map(|it| lines::side(phrases, progress, *it)).collect();
+    let side = |all: &[sides::Side]| all.iter().filter_map(|it| lines::side(phrases, progress, *it)).collect();
     let mut sections = vec![
         Section { title: phrases.speech.word("report-strong"), items: side(&sides.strong) },
         Section { title: phrases.speech.word("report-weak"), items: side(&sides.weak) },

@@ -103,7 +103,8 @@ fn facts(phrases: &Phrases<'_>, progress: &Progress, reached: &ObjectiveProgress
     }
     let children = reached.children.iter().filter_map(|id| {
         let score = progress.objective(*id)?.score.map(|score| format!(" {}", percent(phrases, score)));
-        Some(format!("«{}»{}", plan[*id].heading.label(), score.unwrap_or_default()))
+        let name = say(phrases, "report-objective-name", &[("name", plan[*id].heading.label())]);
+        Some(format!("{name}{}", score.unwrap_or_default()))
     });
     let children = list(children);
     if !children.is_empty() {

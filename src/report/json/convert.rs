@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use super::decimal::Decimal;
 use super::document as doc;
 use crate::emit::{history, order, phrases::Phrases};
 use crate::plan::{self, Amount, GoalId, MetricRef, Owner, Target};
@@ -20,12 +21,11 @@ use crate::types::{Number, Unit, canonical};
 
 /// The whole report; its plans side by side.
 pub(super) fn document<'a>(report: &'a Report<'a>) -> doc::Document<'a> {
-    use rayon::prelude::*;
     doc::Document {
         version: super::VERSION,
         today: report.today.to_string(),
         since: report.since.map(|day| day.to_string()),
-        plans: report.plans.par_iter().map(|reported| Converter::new(reported).plan()).collect(),
+        plans: report.each(|reported| Converter::new(reported).plan()),
     }
 }
 
@@ -36,8 +36,12 @@ struct Converter<'a> {
     readings: HashMap<(MetricRef, Date), Place>,
 }
 
-fn number(number: Option<Number>) -> Option<String> {
-    number.map(canonical)
+fn share(share: Option<Number>) -> Option<Decimal> {
+    share.map(Decimal::share)
+}
+
+fn computed(value: Option<Number>) -> Option<Decimal> {
+    value.map(Decimal::computed)
 }
 
 fn amount(amount: Amount) -> String {
@@ -111,9 +115,9 @@ impl<'a> Converter<'a> {
             title: objective.heading.title.as_deref(),
             main: objective.main,
             owners: self.owners(&objective.owners),
-            score: number(it.score),
-            first_score: number(it.first_score),
-            expected: number(it.expected),
+            score: share(it.score),
+            first_score: share(it.first_score),
+            expected: share(it.expected),
             origin: doc::Origin::Computed { from },
             with_data: it.with_data,
             goals: it.goals,
@@ -151,14 +155,14 @@ impl<'a> Converter<'a> {
             title: heading.title.as_deref(),
             source: self.source(heading.sentence),
             dropped: it.dropped,
-            weight: canonical(it.weight),
+            weight: Decimal::exact(it.weight),
             by: day(it.end),
             frozen_on: day(it.frozen_on),
-            raw: number(it.raw),
-            score: number(it.score),
-            first_score: number(it.first_score),
-            expected: number(it.expected),
-            gap: number(it.gap),
+            raw: share(it.raw),
+            score: share(it.score),
+            first_score: share(it.first_score),
+            expected: share(it.expected),
+            gap: share(it.gap),
             status: it.status.as_str(),
             broken: it.broken,
             forecast,
@@ -182,14 +186,14 @@ impl<'a> Converter<'a> {
             title: heading.title.as_deref(),
             source: self.source(heading.sentence),
             dropped: it.dropped,
-            weight: canonical(it.weight),
+            weight: Decimal::exact(it.weight),
             by: day(it.end),
             frozen_on: day(it.frozen_on),
-            raw: number(it.raw),
-            score: number(it.score),
-            first_score: number(it.first_score),
-            expected: number(it.expected),
-            gap: number(it.gap),
+            raw: share(it.raw),
+            score: share(it.score),
+            first_score: share(it.first_score),
+            expected: share(it.expected),
+            gap: share(it.gap),
             status: it.status.as_str(),
             broken: None,
             forecast: None,
@@ -204,7 +208,7 @@ impl<'a> Converter<'a> {
         let (value, on) = said?;
         let place = self.plan.confidences.iter().rev().find(|it| it.goal == goal && it.date == on).map(|it| it.place);
         let origin = doc::Origin::Read { source: place.map(|place| self.source(place)) };
-        Some(doc::Dated { value: canonical(value), on: on.to_string(), origin })
+        Some(doc::Dated { value: Decimal::exact(value), on: on.to_string(), origin })
     }
 
     fn part(&self, goal: GoalId, part: &'a PartProgress) -> doc::Part<'a> {
@@ -212,7 +216,7 @@ impl<'a> Converter<'a> {
         let unit = metric.and_then(|metric| metric.unit);
         let benchmarks = part.against_benchmarks.iter().filter_map(|(at, standing)| {
             let benchmark = metric?.benchmarks.get(*at)?;
-            let value = doc::Value { value: amount(benchmark.value), origin: self.declared(benchmark.place) };
+            let value = doc::Value { value: benchmark.value.into(), origin: self.declared(benchmark.place) };
             let standing = self::standing(*standing);
             Some(doc::Benchmark { kind: benchmark.kind.as_str(), name: benchmark.name.as_deref(), value, standing })
         });
@@ -221,19 +225,19 @@ impl<'a> Converter<'a> {
             unit: unit.map(|unit| self.unit(unit)),
             baseline: part
                 .start
-                .map(|start| doc::Value { value: amount(start.value), origin: self.declared(start.place) }),
+                .map(|start| doc::Value { value: start.value.into(), origin: self.declared(start.place) }),
             now: part.now.map(|now| self.now(part.of, now)),
             target: part.target.map(target),
             target_origin: self.target_place(goal).map(|place| self.declared(place)),
-            raw: number(part.raw),
-            score: number(part.score),
-            expected: number(part.expected),
-            gap: number(part.gap),
+            raw: share(part.raw),
+            score: share(part.score),
+            expected: share(part.expected),
+            gap: share(part.gap),
             status: part.status.as_str(),
             missing: part.missing.filter(|_| part.score.is_none()).map(missing),
             forecast: self.forecast(part.of, part.forecast),
-            pace_needed: number(part.pace.needed),
-            pace_so_far: number(part.pace.so_far),
+            pace_needed: computed(part.pace.needed),
+            pace_so_far: computed(part.pace.so_far),
             against_baseline: part.against_start.map(standing),
             against_benchmarks: benchmarks.collect(),
         }
@@ -261,14 +265,18 @@ impl<'a> Converter<'a> {
             (_, Some(of)) => doc::Origin::Computed { from: vec![format!("{}[*]", self.plan[of.metric].heading.name)] },
             (_, None) => doc::Origin::Computed { from: Vec::new() },
         };
-        doc::Dated { value: canonical(now.value), on: now.on.to_string(), origin }
+        let value = match origin {
+            doc::Origin::Read { .. } => Decimal::exact(now.value),
+            _ => Decimal::computed(now.value),
+        };
+        doc::Dated { value, on: now.on.to_string(), origin }
     }
 
     fn forecast(&self, of: Option<MetricRef>, forecast: Option<Forecast>) -> Option<doc::Forecast> {
         let forecast = forecast?;
         Some(doc::Forecast {
-            on_last_day: canonical(forecast.on_last_day),
-            a_day: canonical(forecast.a_day),
+            on_last_day: Decimal::computed(forecast.on_last_day),
+            a_day: Decimal::computed(forecast.a_day),
             target_met_on: day(forecast.meets_target_on),
             computed_from: of.map(|of| self.metric(of)).into_iter().collect(),
         })
@@ -284,6 +292,12 @@ impl<'a> Converter<'a> {
                 doc::Side { name: self.plan.qualified(goal), kind: "goal", status: Some(status.as_str()) }
             }
             Side::Guard(goal) => doc::Side { name: self.plan.qualified(goal), kind: "guard", status: None },
+            Side::Start(goal, at, standing) => {
+                let part = self.reported.progress.result(goal).and_then(|it| it.parts.get(at));
+                let name =
+                    part.and_then(|part| part.of).map_or_else(|| self.plan.qualified(goal), |of| self.metric(of));
+                doc::Side { name, kind: "metric", status: Some(self::standing(standing)) }
+            }
             Side::Channel { id, .. } => {
                 doc::Side { name: self.plan[id].heading.name.clone(), kind: "channel", status: None }
             }
@@ -321,8 +335,8 @@ impl<'a> Converter<'a> {
     fn change(&self, it: &crate::report::since::Changed) -> doc::Change {
         doc::Change {
             name: self.named(it.objective, it.goal),
-            old_score: number(it.score.0),
-            score: number(it.score.1),
+            old_score: share(it.score.0),
+            score: share(it.score.1),
             old_status: it.status.0.map(crate::progress::Status::as_str),
             status: it.status.1.map(crate::progress::Status::as_str),
         }

@@ -3,12 +3,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// A number as text, so that no reader rounds it.
-pub(super) type Decimal = String;
+use super::decimal::{Decimal, Written};
+
 /// A day, as ISO 8601 writes it.
 pub(super) type Day = String;
 
-/// What became of plans by a day. Decimals are text, days are ISO dates, scores are shares from 0 to 1; null says that
+/// What became of plans by a day. Days are ISO dates, scores are shares from 0 to 1; null says that
 /// there is no number to tell.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -40,9 +40,10 @@ pub(super) struct Plan<'a> {
     pub(super) locale: &'a str,
     /// The objectives, the main one first, children behind their parents.
     pub(super) objectives: Vec<Objective<'a>>,
-    /// Goals that are reached or ahead, and channels that work.
+    /// Goals that are reached or ahead, metrics that are no worse than where they started, and channels that work.
     pub(super) strong: Vec<Side>,
-    /// Goals that are behind, missed or silent, broken guards, and channels that lag.
+    /// Goals that are behind, missed or silent, broken guards, metrics that are worse than where they started, and channels
+    /// that lag.
     pub(super) weak: Vec<Side>,
     /// What is overdue, the longest first.
     pub(super) overdue: Vec<Owed<'a>>,
@@ -222,7 +223,7 @@ pub(super) struct Benchmark<'a> {
 #[schemars(deny_unknown_fields)]
 pub(super) struct Value<'a> {
     /// The value, or `undisclosed`.
-    pub(super) value: Decimal,
+    pub(super) value: Written,
     /// Where it comes from.
     pub(super) origin: Origin<'a>,
 }
@@ -295,12 +296,12 @@ pub(super) struct Source<'a> {
 #[serde(rename_all = "camelCase")]
 #[schemars(deny_unknown_fields)]
 pub(super) struct Side {
-    /// The key result, milestone or guard, such as `brand.reach`; or the channel.
+    /// The key result, milestone or guard, such as `brand.reach`; the metric, or the channel.
     pub(super) name: String,
-    /// `goal`, `guard` or `channel`.
-    #[schemars(extend("enum" = ["goal", "guard", "channel"]))]
+    /// `goal`, `guard`, `metric` or `channel`.
+    #[schemars(extend("enum" = ["goal", "guard", "metric", "channel"]))]
     pub(super) kind: &'static str,
-    /// How a goal stands.
+    /// How a goal stands; of a metric, `better`, `equal` or `worse` than where it started.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) status: Option<&'static str>,
 }
