@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use goals::diagnostic::Code;
 use goals::plan::Amount;
+use goals::readings::matcher;
 use goals::render::{Output, Report, Style};
 use goals::settings::{Project, Projects};
 use goals::source::{FileProvider, ReadError};
@@ -24,6 +25,27 @@ impl FileProvider for Folder {
             return Err(ReadError::Outside);
         }
         fs::read(self.0.join(path)).map_err(|_| ReadError::Missing)
+    }
+
+    fn matching(&self, folder: &str, pattern: &str) -> Result<Vec<String>, ReadError> {
+        if folder.starts_with("..") {
+            return Err(ReadError::Outside);
+        }
+        let matcher = matcher(pattern).unwrap();
+        let mut found = Vec::new();
+        let mut folders = vec![PathBuf::from(folder)];
+        while let Some(next) = folders.pop() {
+            for entry in fs::read_dir(self.0.join(&next)).map_err(|_| ReadError::Missing)? {
+                let path = next.join(entry.unwrap().file_name());
+                if self.0.join(&path).is_dir() {
+                    folders.push(path);
+                } else if matcher.is_match(path.strip_prefix(folder).unwrap()) {
+                    found.push(path.to_str().unwrap().to_owned());
+                }
+            }
+        }
+        found.sort();
+        Ok(found)
     }
 }
 
@@ -95,6 +117,26 @@ fn projects() {
     insta::glob!("data/readings/*/plan.goals", |path| {
         insta::assert_snapshot!(told(&checked(path.parent().unwrap())));
     });
+}
+
+/// Workbooks, which are read where that was asked for when `goals` was built.
+#[cfg(feature = "excel")]
+#[test]
+fn workbooks() {
+    insta::assert_snapshot!(told(&checked(Path::new("tests/data/workbooks"))));
+}
+
+#[cfg(not(feature = "excel"))]
+#[test]
+fn workbooks_are_refused_with_what_to_do() {
+    let compilation = checked(Path::new("tests/data/workbooks"));
+    let (plan, findings) = (&compilation.plans[0], &compilation.findings);
+    assert!(plan.readings.is_empty());
+    let books = findings.iter().filter(|it| it.code == Code::E001);
+    for book in books.clone() {
+        assert!(book.help.iter().any(|help| help.contains("CSV UTF-8")), "{book:?}");
+    }
+    assert_eq!(books.count(), plan.header.readings.len());
 }
 
 const PLAN: &str = r#"plan "P" { period: 2026  readings: "data.csv" }

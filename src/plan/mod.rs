@@ -70,6 +70,8 @@ pub struct Plan {
     pub contents: Vec<Content>,
     /// What was measured, by date, those of an audit too.
     pub readings: Vec<Reading>,
+    /// What was read and can't be: outside the range of its metric (M006), by date. It counts nowhere.
+    pub impossible: Vec<Reading>,
     /// What was done of milestones, by date.
     pub milestone_states: Vec<MilestoneState>,
     /// How sure people were of a key result, by date.

@@ -258,6 +258,7 @@ impl Plan {
             campaigns: Vec::new(),
             contents: Vec::new(),
             readings: Vec::<Reading>::new(),
+            impossible: Vec::new(),
             milestone_states: Vec::new(),
             confidences: Vec::new(),
             notes: Vec::new(),
