@@ -159,6 +159,7 @@ impl Data {
             None => vec![joined(from, path)],
             Some((folder, pattern)) => match reader.provider.matching(&joined(from, folder), pattern) {
                 Ok(paths) => paths.into_iter().filter(|path| readings::is_meant(path)).collect(),
+                Err(ReadError::Missing) => Vec::new(),
                 Err(error) => {
                     findings.push(unreadable(place, path, &error));
                     return Vec::new();

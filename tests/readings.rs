@@ -166,6 +166,25 @@ fn findings_and_columns_are_bounded() {
     assert!(read(wide.as_bytes(), "csv").findings.iter().any(|it| it.code == Code::E013));
 }
 
+/// A workbook, each of its parts as it is made of the good one.
+#[cfg(feature = "excel")]
+fn repacked(part: impl Fn(&str, Vec<u8>) -> Vec<u8>) -> Vec<u8> {
+    use std::io::{Cursor, Read as _, Write as _};
+    let good = fs::read("tests/data/workbooks/weekly.xlsx").unwrap();
+    let mut good = zip::ZipArchive::new(Cursor::new(good)).unwrap();
+    let mut made = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for i in 0..good.len() {
+        let mut file = good.by_index(i).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        made.start_file(name.as_str(), stored).unwrap();
+        made.write_all(&part(&name, bytes)).unwrap();
+    }
+    made.finish().unwrap().into_inner()
+}
+
 #[test]
 fn utf_16_is_read() {
     let text = "date\torders\r\n2026-01-04\t5\r\n";
@@ -179,6 +198,24 @@ proptest! {
     #[test]
     fn any_bytes_end_well(bytes in prop::collection::vec(any::<u8>(), 0..200), json in any::<bool>()) {
         read(&bytes, if json { "json" } else { "csv" });
+    }
+
+    #[cfg(feature = "excel")]
+    #[test]
+    fn any_damage_to_a_workbook_ends_well(
+        of in 0_usize..12, at in any::<prop::sample::Index>(), with in prop::collection::vec(any::<u8>(), 0..6), cut in 0_usize..40,
+    ) {
+        let number = std::cell::Cell::new(0);
+        let book = repacked(|_, mut bytes| {
+            if number.replace(number.get() + 1) == of && !bytes.is_empty() {
+                let at = at.index(bytes.len());
+                bytes.splice(at..(at + cut).min(bytes.len()), with.iter().copied());
+            }
+            bytes
+        });
+        read(&book, "xlsx");
+        let at = at.index(book.len());
+        read(&book[..at], "xlsx");
     }
 
     #[test]

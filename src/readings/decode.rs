@@ -34,8 +34,9 @@ pub fn decode(bytes: Vec<u8>, format: Format, writing: &Writing, file: FileId) -
     if let Some(text) = utf16(&bytes) {
         return Ok(text.into());
     }
-    let declared = writing.encoding.filter(|_| format == Format::Table && !bytes.starts_with(b"\xef\xbb\xbf"));
-    let text = match declared {
+    // Text in another encoding that happens to be UTF-8 is in ASCII, unless even ASCII is written otherwise there.
+    let is_other = |encoding: &&'static Encoding| !encoding.is_ascii_compatible() || std::str::from_utf8(&bytes).is_err();
+    let text = match writing.encoding.filter(|_| format == Format::Table).filter(is_other) {
         Some(encoding) => decoded(&bytes, encoding, file)?,
         None => match String::from_utf8(bytes) {
             // A source takes the mark off.

@@ -16,12 +16,23 @@ pub(super) fn read(text: &str, rows: &mut Rows<'_>) {
     if text.trim().is_empty() {
         return empty("this file is empty: it holds no readings", rows);
     }
-    let Some(delimiter) = delimiter(text, rows) else { return };
+    let told = told(text);
+    let Some(delimiter) = told.or_else(|| delimiter(text, rows)) else { return };
     if delimiter == b';' {
         rows.be_careful();
     }
     let mut reading = Reading::default();
-    records(text, rows.file(), delimiter, |line, record| reading.take(line, &record, rows));
+    let mut to_skip = told.is_some();
+    records(text, rows.file(), delimiter, |line, record| {
+        std::mem::take(&mut to_skip) || reading.take(line, &record, rows)
+    });
+}
+
+/// What separates the cells, in a first line for spreadsheets that tells nothing else: `sep=;`.
+fn told(text: &str) -> Option<u8> {
+    let line = text.lines().next()?.trim_end().trim_matches('"');
+    let mark = line.strip_prefix("sep=")?;
+    DELIMITERS.iter().map(|(mark, _)| *mark).find(|known| mark.as_bytes() == [*known])
 }
 
 /// Says that there is not even a head.

@@ -19,6 +19,8 @@ use crate::types::Number;
 const UNPACKED: u64 = 256 * 1024 * 1024;
 /// So many of any other part, such as styles: what is kept of one is many times as large.
 const OTHER: u64 = 4 * 1024 * 1024;
+/// So many rows a sheet has at most, in the format itself.
+const ROWS: u32 = 1 << 20;
 /// So many bytes of texts that cells share.
 const SHARED: u64 = 64 * 1024 * 1024;
 
@@ -74,7 +76,10 @@ pub(super) fn decode(bytes: &[u8], named: Option<&str>) -> Result<Decoded, Refus
 fn measure(bytes: &[u8]) -> Result<(), Refused> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| match bytes {
         // An encrypted workbook is no archive, but a container of old.
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => refused(&XlsxError::Password),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+            let message = "this workbook needs a password, or has the format of old ones, so nothing of it was read";
+            wrong(Code::E001, message, "Save it as `.xlsx`, without a password.")
+        }
         _ => broken(&error),
     })?;
     let mut total = 0;
@@ -166,6 +171,9 @@ fn write(book: &mut Book<'_>, name: &str, formulas: &HashMap<(u32, u32), String>
             let message = format!("this sheet has more than {COLUMNS} columns, so nothing of it was read");
             let help = "Write it long, a row for each value: date, metric, value.";
             return Err(wrong(Code::E013, message, help));
+        }
+        if at_row >= ROWS {
+            return Err(too_large("this sheet has more rows than a spreadsheet can have, so nothing of it was read"));
         }
         if at_row > row {
             column = 0;

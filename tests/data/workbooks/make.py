@@ -51,3 +51,26 @@ made, sheet = book("locked", [["date", "orders"]])
 open("locked.xlsx", "wb").write(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
 open("broken.xlsx", "wb").write(open("long.xlsx", "rb").read()[:2000])
 open("old.xls", "wb").write(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(100))
+
+# What no spreadsheet writes: parts that unpack to far more than they pack, and cells far away.
+import zipfile
+
+def hostile(name, sheet, styles=""):
+    with zipfile.ZipFile("long.xlsx") as good, zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED) as made:
+        for part in good.namelist():
+            text = good.read(part)
+            if part == "xl/worksheets/sheet1.xml" and sheet:
+                text = ('<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>' + sheet + "</sheetData></worksheet>").encode()
+            if part == "xl/styles.xml":
+                text += styles.encode()
+            made.writestr(zipfile.ZipInfo(part, (2026, 1, 1, 0, 0, 0)), text, zipfile.ZIP_DEFLATED)
+
+def cell(place, text):
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+heads = '<row r="1">' + cell("A1", "date") + cell("B1", "orders") + "</row>"
+hostile("bomb.xlsx", None, " " * (5 << 20))
+hostile("far.xlsx", heads + '<row r="1048576">' + cell("A1048576", "2026-01-05") + '<c r="B1048576"><v>9</v></c></row>')
+hostile("beyond.xlsx", heads + '<row r="4294967290"><c r="B4294967290"><v>9</v></c></row>')
+hostile("wide.xlsx", heads + '<row r="2"><c r="XFD2"><v>9</v></c></row>')
+hostile("back.xlsx", heads + '<row r="3">' + cell("A3", "2026-01-05") + '<c r="B3"><v>9</v></c></row><row r="2">' + cell("A2", "2026-01-06") + '<c r="B2"><v>9</v></c></row>')
