@@ -1,5 +1,7 @@
 //! From the bytes of a data file to text.
 
+use std::borrow::Cow;
+
 use encoding_rs::Encoding;
 
 use super::{Format, Writing, at_start};
@@ -35,7 +37,8 @@ pub fn decode(bytes: Vec<u8>, format: Format, writing: &Writing, file: FileId) -
         return Ok(text.into());
     }
     // Text in another encoding that happens to be UTF-8 is in ASCII, unless even ASCII is written otherwise there.
-    let is_other = |encoding: &&'static Encoding| !encoding.is_ascii_compatible() || std::str::from_utf8(&bytes).is_err();
+    let is_other =
+        |encoding: &&'static Encoding| !encoding.is_ascii_compatible() || std::str::from_utf8(&bytes).is_err();
     let text = match writing.encoding.filter(|_| format == Format::Table).filter(is_other) {
         Some(encoding) => decoded(&bytes, encoding, file)?,
         None => match String::from_utf8(bytes) {
@@ -65,14 +68,12 @@ const UTF_8: &str = "Save the file as UTF-8; in a spreadsheet, “CSV UTF-8”. 
 
 /// Text in an encoding that was declared.
 fn decoded(bytes: &[u8], encoding: &'static Encoding, file: FileId) -> Result<String, Box<Finding>> {
-    match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
-        Some(text) => Ok(text.into_owned()),
-        None => {
-            let message = format!("this is no text in {}, so nothing of this file was read", encoding.name());
-            let help = "Correct `encoding` in `goals.toml`, or save the file as UTF-8.";
-            Err(Box::new(at_start(Code::E014, file, message).help(help)))
-        }
-    }
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+    text.map(Cow::into_owned).ok_or_else(|| {
+        let message = format!("this is no text in {}, so nothing of this file was read", encoding.name());
+        let help = "Correct `encoding` in `goals.toml`, or save the file as UTF-8.";
+        Box::new(at_start(Code::E014, file, message).help(help))
+    })
 }
 
 /// The line that follows these bytes.
@@ -83,7 +84,7 @@ fn line(before: &[u8]) -> usize {
 #[cfg(feature = "excel")]
 fn workbook(bytes: &[u8], sheet: Option<&str>, file: FileId) -> Result<Decoded, Box<Finding>> {
     super::workbook::decode(bytes, sheet).map_err(|wrong| {
-        let super::workbook::Wrong { code, message, help } = *wrong;
+        let super::workbook::Wrong { code, message, help } = wrong;
         Box::new(at_start(code, file, message).help(help))
     })
 }

@@ -38,10 +38,9 @@ fn cell(text: &str, from: usize, file: FileId) -> Cell<'_> {
     let place = Place::new(file, offset(from), offset(from + text.len()));
     let said = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
     let kind = match said {
-        Some(_) => Kind::Text,
         None if is_day(text) => Kind::Day,
         None if text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit()) => Kind::Number,
-        None => Kind::Text,
+        _ => Kind::Text,
     };
     Cell { text: Cow::Borrowed(said.unwrap_or(text)), place, kind }
 }

@@ -31,23 +31,22 @@ pub(super) struct Wrong {
     pub(super) help: String,
 }
 
-type Refused = Box<Wrong>;
 type Book<'b> = Xlsx<Cursor<&'b [u8]>>;
 
-fn wrong(code: Code, message: impl Into<String>, help: impl Into<String>) -> Refused {
-    Box::new(Wrong { code, message: message.into(), help: help.into() })
+fn wrong(code: Code, message: impl Into<String>, help: impl Into<String>) -> Wrong {
+    Wrong { code, message: message.into(), help: help.into() }
 }
 
-fn broken(why: &impl ToString) -> Refused {
+fn broken(why: &impl ToString) -> Wrong {
     let message = format!("this is no workbook that can be read: {}", shorten(&why.to_string()));
     wrong(Code::E001, message, "Open it in a spreadsheet and save it again as `.xlsx`, or its sheet as “CSV UTF-8”.")
 }
 
-fn too_large(what: &str) -> Refused {
+fn too_large(what: &str) -> Wrong {
     wrong(Code::E013, what, "Take the sheet with the readings into a workbook of its own, or save it as “CSV UTF-8”.")
 }
 
-fn refused(error: &XlsxError) -> Refused {
+fn refused(error: &XlsxError) -> Wrong {
     match error {
         XlsxError::Password => {
             wrong(Code::E001, "this workbook needs a password, so nothing of it was read", "Save it without one.")
@@ -57,23 +56,21 @@ fn refused(error: &XlsxError) -> Refused {
 }
 
 /// The sheet of that name, else the first that is shown.
-pub(super) fn decode(bytes: &[u8], named: Option<&str>) -> Result<Decoded, Refused> {
+pub(super) fn decode(bytes: &[u8], sheet: Option<&str>) -> Result<Decoded, Wrong> {
     measure(bytes)?;
     let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused(&error))?;
-    let name = choose(&book, named)?;
-    let text = match write(&mut book, &name, &HashMap::new())? {
-        (text, false) => text,
+    let name = choose(&book, sheet)?;
+    let (mut text, holes) = write(&mut book, &name, &HashMap::new())?;
+    if holes {
         // What is empty may be a formula that nobody has computed.
-        (_, true) => {
-            let formulas = formulas(&mut book, &name)?;
-            write(&mut book, &name, &formulas)?.0
-        }
-    };
+        let formulas = formulas(&mut book, &name)?;
+        text = write(&mut book, &name, &formulas)?.0;
+    }
     Ok(Decoded { text, sheet: Some(name) })
 }
 
 /// Unpacks every part once, and keeps nothing of it.
-fn measure(bytes: &[u8]) -> Result<(), Refused> {
+fn measure(bytes: &[u8]) -> Result<(), Wrong> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| match bytes {
         // An encrypted workbook is no archive, but a container of old.
         [0xd0, 0xcf, 0x11, 0xe0, ..] => {
@@ -106,28 +103,27 @@ fn measure(bytes: &[u8]) -> Result<(), Refused> {
 }
 
 /// The name of the sheet to read.
-fn choose(book: &Book<'_>, named: Option<&str>) -> Result<String, Refused> {
+fn choose(book: &Book<'_>, wanted: Option<&str>) -> Result<String, Wrong> {
     let sheets = || book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let names = || sheets().map(|sheet| sheet.name.as_str());
-    let Some(wanted) = named else {
+    let Some(wanted) = wanted else {
         let shown = sheets().find(|sheet| sheet.visible == SheetVisible::Visible);
         return shown.map(|sheet| sheet.name.clone()).ok_or_else(|| broken(&"it has no sheet"));
     };
     if let Some(name) = names().find(|name| *name == wanted) {
         return Ok(name.to_owned());
     }
-    let help = match nearest(wanted, names()) {
-        Some(near) => format!("Did you mean `{}`?", shorten(near)),
-        None => {
-            let known = names().take(10).map(|name| format!("`{}`", shorten(name))).collect::<Vec<_>>().join(", ");
-            format!("Correct `sheet` in `goals.toml`: it has {known}.")
-        }
+    let help = if let Some(near) = nearest(wanted, names()) {
+        format!("Did you mean `{}`?", shorten(near))
+    } else {
+        let known = names().take(10).map(|name| format!("`{}`", shorten(name))).collect::<Vec<_>>().join(", ");
+        format!("Correct `sheet` in `goals.toml`: it has {known}.")
     };
     Err(wrong(Code::E006, format!("there is no sheet `{}` in this workbook", shorten(wanted)), help))
 }
 
 /// Formulas without a value, by place: row and column from 0.
-fn formulas(book: &mut Book<'_>, name: &str) -> Result<HashMap<(u32, u32), String>, Refused> {
+fn formulas(book: &mut Book<'_>, name: &str) -> Result<HashMap<(u32, u32), String>, Wrong> {
     use calamine::XlsxFormulaMetadata as Formula;
     let mut out = HashMap::new();
     let mut cells = book.worksheet_cells_reader(name).map_err(|error| refused(&error))?;
@@ -146,7 +142,7 @@ fn formulas(book: &mut Book<'_>, name: &str) -> Result<HashMap<(u32, u32), Strin
 }
 
 /// A sheet as text, and whether cells of it are there and empty.
-fn write(book: &mut Book<'_>, name: &str, formulas: &HashMap<(u32, u32), String>) -> Result<(String, bool), Refused> {
+fn write(book: &mut Book<'_>, name: &str, formulas: &HashMap<(u32, u32), String>) -> Result<(String, bool), Wrong> {
     let mut cells = book.worksheet_cells_reader(name).map_err(|error| refused(&error))?;
     let percent: Vec<bool> = cells.styles().iter().map(is_percent).collect();
     let (mut text, mut holes) = (String::new(), false);
@@ -214,7 +210,7 @@ fn said(value: &DataRef<'_>, percent: bool) -> String {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) if percent => format!("{}%", number_text(*number, 2)),
         DataRef::Float(number) => number_text(*number, 0),
-        DataRef::String(text) => quoted(text),
+        DataRef::String(text) | DataRef::DurationIso(text) => quoted(text),
         DataRef::SharedString(text) => quoted(text),
         DataRef::Bool(true) => "TRUE".to_owned(),
         DataRef::Bool(false) => "FALSE".to_owned(),
@@ -232,7 +228,6 @@ fn said(value: &DataRef<'_>, percent: bool) -> String {
             let day = text.get(..10).filter(|day| is_day(day));
             day.map_or_else(|| quoted(text), str::to_owned)
         }
-        DataRef::DurationIso(text) => quoted(text),
         DataRef::Error(error) => error.to_string(),
     }
 }

@@ -10,7 +10,9 @@ use super::properties::{NO_ENTRY, Shape};
 use super::{Context, Lowerer, Sorted};
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::names::{Child, ChildKind, Kind, normalized};
-use crate::plan::{Confidence, GoalId, MetricId, MetricRef, MilestoneState, Note, ObjectiveId, Plan, Reading, RecordKind};
+use crate::plan::{
+    Confidence, GoalId, MetricId, MetricRef, MilestoneState, Note, ObjectiveId, Plan, Reading, RecordKind,
+};
 use crate::source::{Place, Span};
 use crate::syntax::ast::{Entry, Item, Property, Record, Value, ValueKind};
 use crate::types::{Number, Unit, parse_time};
@@ -51,7 +53,12 @@ pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mu
     });
     let baselines = (0..).map(MetricId).zip(&cx.plan.metrics);
     let baselines = baselines.flat_map(|(id, metric)| metric.baselines.iter().map(move |it| (id, it.segment)));
-    let readings = cx.plan.readings.iter().chain(&cx.plan.impossible).map(|reading| (reading.metric.metric, reading.metric.segment));
+    let readings = cx
+        .plan
+        .readings
+        .iter()
+        .chain(&cx.plan.impossible)
+        .map(|reading| (reading.metric.metric, reading.metric.segment));
     let mut seen = HashSet::new();
     for (metric, segment) in baselines.chain(readings).filter(|pair| seen.insert(*pair)) {
         cx.read_by.entry(metric).or_default().push(segment);
