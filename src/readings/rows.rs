@@ -33,7 +33,7 @@ pub(super) enum Kind {
 
 impl Cell<'_> {
     pub(super) fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
+        !self.text.starts_with(|c: char| c.is_ascii_graphic()) && self.text.trim().is_empty()
     }
 }
 
@@ -75,6 +75,8 @@ pub(super) struct Rows<'a> {
     parts: HashMap<String, Option<u32>>,
     numbers: Unclear,
     dates: Unclear,
+    /// The newest day that was read, and how it was written: many rows are of one.
+    day: Option<(String, Date)>,
 }
 
 impl<'a> Rows<'a> {
@@ -90,6 +92,7 @@ impl<'a> Rows<'a> {
             parts: HashMap::new(),
             numbers: Unclear::default(),
             dates: Unclear::default(),
+            day: None,
         }
     }
 
@@ -202,8 +205,14 @@ impl<'a> Rows<'a> {
     }
 
     fn day(&mut self, cell: &Cell<'_>) -> Option<Date> {
+        if let Some((_, date)) = self.day.as_ref().filter(|(text, _)| *text == cell.text) {
+            return Some(*date);
+        }
         let finding = match day(&cell.text, self.data.writing.dates, self.columns.measures.fiscal) {
-            Ok(date) => return Some(date),
+            Ok(date) => {
+                self.day = Some((cell.text.clone().into_owned(), date));
+                return Some(date);
+            }
             Err(Fault::Ambiguous) => {
                 self.dates.note(cell);
                 return None;

@@ -29,9 +29,8 @@ mod when;
 
 pub use properties::properties;
 
-use std::collections::HashMap;
-
 use deadlines::Deadlines;
+use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 use super::{Header, MetricId, Plan, Reading, Segment, Start};

@@ -53,12 +53,10 @@ pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mu
     });
     let baselines = (0..).map(MetricId).zip(&cx.plan.metrics);
     let baselines = baselines.flat_map(|(id, metric)| metric.baselines.iter().map(move |it| (id, it.segment)));
-    let readings = cx
-        .plan
-        .readings
-        .iter()
-        .chain(&cx.plan.impossible)
-        .map(|reading| (reading.metric.metric, reading.metric.segment));
+    let mut firsts: Vec<u32> = cx.readings.values().filter_map(|list| list.first().copied()).collect();
+    firsts.sort_unstable();
+    let readings = firsts.iter().filter_map(|i| cx.plan.readings.get(*i as usize)).chain(&cx.plan.impossible);
+    let readings = readings.map(|reading| (reading.metric.metric, reading.metric.segment));
     let mut seen = HashSet::new();
     for (metric, segment) in baselines.chain(readings).filter(|pair| seen.insert(*pair)) {
         cx.read_by.entry(metric).or_default().push(segment);
