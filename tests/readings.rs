@@ -5,6 +5,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use goals::diagnostic::Code;
 use goals::plan::Amount;
@@ -12,7 +13,7 @@ use goals::readings::matcher;
 use goals::render::{Output, Report, Style};
 use goals::settings::{Project, Projects};
 use goals::source::{FileProvider, ReadError};
-use goals::{Compilation, Input, Options};
+use goals::{Compilation, Earlier, Input, Options};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -137,6 +138,49 @@ fn workbooks_are_refused_with_what_to_do() {
         assert!(book.help.iter().any(|help| help.contains("CSV UTF-8")), "{book:?}");
     }
     assert_eq!(books.count(), plan.header.readings.len());
+}
+
+/// One data file, and how often it is read.
+struct Counted {
+    text: &'static str,
+    count: AtomicUsize,
+}
+
+impl FileProvider for Counted {
+    fn read(&self, _: &str) -> Result<Vec<u8>, ReadError> {
+        self.count.fetch_add(1, Ordering::Relaxed);
+        Ok(self.text.into())
+    }
+
+    fn unchanged(&self, _: &str) -> bool {
+        true
+    }
+}
+
+#[test]
+fn an_edit_takes_over_what_was_read() {
+    let text = "date,orders,share,visits,orders (h)\n2026-01-04,5,140%,1,2\n2026-01-11,many,12,1,3\n";
+    let provider = Counted { text, count: AtomicUsize::default() };
+    let input = |text: &str| vec![Input { path: "plan.goals".to_owned(), bytes: Ok(text.into()) }];
+    let mut before = Compilation::default();
+    for edited in [
+        PLAN.to_owned(),
+        PLAN.replace("\"Shop\"", "\"The shop\""),
+        PLAN.replace("metric share", "metric visits"),
+        PLAN.replace("metric share", "metric visits \"V\" : h { range: ..0 h }\nmetric share"),
+        PLAN.replace(": count", ": h"),
+        PLAN.replace("metric share", "metric share visits {\nmetric share"),
+        PLAN.replace("metric share", "objective o {{{\nmetric share"),
+        PLAN.replace("plan \"P\" {", "unit visit\nplan \"P\" {"),
+        PLAN.to_owned(),
+    ] {
+        let earlier = Earlier { compilation: &before, same_options: true };
+        let again = goals::check_again(input(&edited), &provider, &options(), earlier);
+        let fresh = goals::check(input(&edited), &One(text.as_bytes()), &options());
+        assert_eq!(told(&again), told(&fresh), "{edited}");
+        before = again;
+    }
+    assert_eq!(provider.count.load(Ordering::Relaxed), 1);
 }
 
 const PLAN: &str = r#"plan "P" { period: 2026  readings: "data.csv" }

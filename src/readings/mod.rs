@@ -8,6 +8,7 @@ mod cell;
 mod columns;
 mod decode;
 mod json;
+mod kept;
 mod path;
 mod rows;
 mod sheet;
@@ -16,6 +17,7 @@ mod table;
 mod workbook;
 
 pub use decode::{Decoded, decode};
+pub use kept::{Keeping, Kept, Said};
 pub use path::{is_meant, matcher, pattern, wrong_path};
 pub use sheet::named as in_sheet;
 

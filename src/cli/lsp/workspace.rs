@@ -5,15 +5,18 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 use lsp_types::Uri;
+use serde_json::Value;
 
-use crate::Input;
 use crate::cli::collect::{is_goals, read, slashed};
 use crate::cli::files::DiskFiles;
 use crate::cli::output::Output;
 use crate::cli::projects::{Levels, projects};
+use crate::diagnostic::Code;
 use crate::lsp::{Document, path_of};
+use crate::readings::Format;
 use crate::settings::Projects;
 use crate::source::{FileProvider, ReadError, SIZE_LIMIT};
+use crate::{Compilation, Input};
 
 /// So many entries of folders are looked at: an editor may have a whole disk open.
 const MOST_ENTRIES: usize = 50_000;
@@ -114,9 +117,9 @@ impl Workspace {
         all.into_iter().map(|(path, bytes)| Input { path: path.clone(), bytes: bounded(bytes) }).collect()
     }
 
-    /// Reads what files import, the editor's text before the disk's.
-    pub(super) fn files(&self) -> Overlay<'_> {
-        Overlay { workspace: self }
+    /// Reads what files import, the editor's text before the disk's; `anew` where the disk was looked at again since.
+    pub(super) fn files(&self, anew: bool) -> Overlay<'_> {
+        Overlay { workspace: self, anew }
     }
 
     /// The addresses of open texts, by path.
@@ -154,9 +157,18 @@ impl Disk {
     }
 }
 
+/// Whether changes on the disk can change what is found: those of data files do where plans or settings name any.
+pub(super) fn concern(changes: &Value, known: &Compilation) -> bool {
+    let is_data = |change: &Value| change["uri"].as_str().is_some_and(|uri| Format::of(uri).is_some());
+    let names_data = || !known.data.is_empty() || known.findings.iter().any(|finding| finding.code == Code::E011);
+    !changes.as_array().is_some_and(|list| list.iter().all(is_data)) || names_data()
+}
+
 /// Open texts over the disk.
 pub(super) struct Overlay<'a> {
     workspace: &'a Workspace,
+    /// Whether the disk may have changed since the check before.
+    anew: bool,
 }
 
 impl FileProvider for Overlay<'_> {
@@ -166,5 +178,13 @@ impl FileProvider for Overlay<'_> {
             (None, Some(disk)) => disk.provider.read(path),
             (None, None) => Err(ReadError::Missing),
         }
+    }
+
+    fn matching(&self, folder: &str, pattern: &str) -> Result<Vec<String>, ReadError> {
+        self.workspace.disk.as_ref().map_or(Err(ReadError::Missing), |disk| disk.provider.matching(folder, pattern))
+    }
+
+    fn unchanged(&self, path: &str) -> bool {
+        !self.anew && !self.workspace.open.contains_key(path)
     }
 }
