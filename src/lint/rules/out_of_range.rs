@@ -113,7 +113,8 @@ const PAGE: &str = r#"A target, baseline or reading that the metric can't have: 
 
 ## Why it matters
 
-Such a value is a typing mistake or a wrong idea of the metric, and all progress computed from it would be wrong.
+Such a value is a typing mistake or a wrong idea of the metric, and all progress computed from it would be wrong. So a
+reading outside the range does not count.
 
 ## Bad
 
