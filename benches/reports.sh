@@ -17,5 +17,5 @@ measure() {
 }
 for _ in 1 2 3; do
   measure check check "$folder" --allow all
-  for format in terminal markdown json csv; do measure "report $format" report "$folder" --format "$format"; done
+  for format in terminal markdown html json csv; do measure "report $format" report "$folder" --format "$format"; done
 done

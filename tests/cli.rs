@@ -367,10 +367,107 @@ fn an_output_that_cannot_be_is_refused_before_any_work() {
     build("b.goals")
         .stderr("error: cannot write `b.goals`: it is named like a source file\nhelp: choose another ending, such as .json or .md\n")
         .run();
-    build(".").stderr("error: cannot write `.`: this is a directory\nhelp: name a file in it\n").run();
     build("no/plan.json")
         .stderr("error: cannot write `no/plan.json`: there is no such directory\nhelp: create it first\n")
         .run();
+}
+
+const SHOP: &str = "plan \"Shop\" { period: 2026 }\nobjective o \"Open\" { milestone m \"Doors\" by 2026-03-01  milestone n \"Till\" by 2026-04-01 }\n";
+
+/// The names of the files in a folder.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_folder_gets_a_file_a_plan() {
+    let formats = [
+        ("json", "json"),
+        ("markdown", "md"),
+        ("ics", "ics"),
+        ("csv", "csv"),
+        ("mermaid", "mmd"),
+        ("gantt", "gantt.mmd"),
+        ("dot", "dot"),
+    ];
+    for (format, ending) in formats {
+        for path in [".", "plans"] {
+            let dir = Test::new(&["build", path, "--format", format, "-o", "out", "--today", "2026-01-01"])
+                .file("plans/магазин.goals", SHOP)
+                .file("plans/deep/er/shop.goals", SHOP)
+                .setup(|dir| fs::create_dir(dir.join("out")).unwrap())
+                .run();
+            let inside = if path == "." { "plans-" } else { "" };
+            let expected = [format!("{inside}deep-er-shop.{ending}"), format!("{inside}магазин.{ending}")];
+            assert_eq!(names(&dir.path().join("out")), expected, "{format}");
+        }
+    }
+    let one = Test::new(&["build", "plans/shop.goals", "-o", "."]).file("plans/shop.goals", SHOP).run();
+    assert!(one.path().join("shop.json").is_file());
+}
+
+#[test]
+fn two_plans_of_one_file_are_refused() {
+    let dir = Test::new(&["build", ".", "--format", "csv", "-o", "out"])
+        .file("a/b.goals", SHOP)
+        .file("a-b.goals", SHOP)
+        .setup(|dir| fs::create_dir(dir.join("out")).unwrap())
+        .status(2)
+        .stderr("error: two plans would be written to `a-b.csv`\nhelp: build them one after another, each with a file of its own\n")
+        .run();
+    assert!(names(&dir.path().join("out")).is_empty());
+}
+
+#[test]
+fn several_plans_are_one_calendar_but_no_one_document() {
+    let build = |format: &str| Test::new(&["build", "--format", format]).file("a.goals", SHOP).file("b.goals", SHOP);
+    build("ics").stdout_has(&["X-WR-CALNAME:Shop\\, Shop\r\n"]).run();
+    build("csv").stdout_has(&["Shop,a.goals,o", "Shop,b.goals,o"]).run();
+    build("dot").stdout_has(&["subgraph cluster_0 {", "subgraph cluster_1 {"]).run();
+    for format in ["json", "markdown", "mermaid", "gantt"] {
+        build(format)
+            .status(2)
+            .stderr("error: there are 2 plans below `.`\nhelp: name one of them, or a folder for all with `-o`: a.goals, b.goals\n")
+            .run();
+    }
+}
+
+#[test]
+fn what_cannot_be_drawn_says_what_can() {
+    Test::new(&["build", "--format", "gantt"])
+        .file("a.goals", PLAN)
+        .status(2)
+        .stderr("error: there is no timeline to draw: fewer than two things in the plan have days\nhelp: `--format mermaid` draws the tree of goals\n")
+        .run();
+}
+
+#[test]
+fn tables_want_a_folder() {
+    let build = |out: &[&str]| {
+        Test::new(&[&["build", "--format", "parquet"], out].concat()).file("a.goals", SHOP).file("taken", "mine")
+    };
+    for out in [&[][..], &["-o", "-"]] {
+        build(out)
+            .status(2)
+            .stderr("error: `parquet` is several files, none of them text\nhelp: name a folder for them: `-o FOLDER`\n")
+            .run();
+    }
+    for out in ["taken", "no/tables"] {
+        build(&["-o", out]).status(2).stderr_has(&["error: cannot make the folder"]).run();
+    }
+    if cfg!(feature = "parquet") {
+        let dir = build(&["-o", "tables"]).run();
+        assert_eq!(names(&dir.path().join("tables")).len(), 5);
+    } else {
+        let dir = build(&["-o", "tables"])
+            .status(2)
+            .stderr("error: this `goals` was built without Parquet\nhelp: build it with: cargo install --locked --path . --features parquet\n")
+            .run();
+        assert!(!dir.path().join("tables").exists());
+    }
 }
 
 // ---- explain and the rest ------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ use super::projects::Levels;
 use super::since::{Since, since};
 use super::{Status, smart};
 use crate::diagnostic::{Finding, Findings, Level};
-use crate::render::Report;
+use crate::render::{self, Report};
 use crate::{Compilation, Options};
 
 /// Check .goals files and say what is wrong
@@ -122,7 +122,7 @@ pub(super) fn once(args: &Args, output: &Output) -> Result<(Status, Compilation)
 fn brought(
     args: &Args,
     base: &str,
-    destinations: &[Destination],
+    destinations: &[Destination<render::Output>],
     output: &Output,
 ) -> Result<(Status, Compilation), Failure> {
     let Since { mut compilation, known, projects, status } =
@@ -145,7 +145,12 @@ fn brought(
 }
 
 /// Writes findings wherever they are wanted; where one can't be written, the others are not lost for it.
-fn write(destinations: &[Destination], report: &Report<'_>, compilation: &Compilation, output: &Output) -> Status {
+fn write(
+    destinations: &[Destination<render::Output>],
+    report: &Report<'_>,
+    compilation: &Compilation,
+    output: &Output,
+) -> Status {
     let mut written = Status::Clean;
     for destination in destinations {
         if let Err(failure) = destination.write(report, compilation, output) {

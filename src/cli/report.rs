@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -12,9 +11,9 @@ use super::bar::with_bar;
 use super::build::{left_out, plans};
 use super::check::report as findings;
 use super::collect::collect;
+use super::formats::{Wanted, destinations, wanted};
 use super::output::{Failure, Output};
 use super::projects::Levels;
-use super::target::Target;
 use crate::plan::Plan;
 use crate::progress::{Bounds, measure};
 use crate::render::{self, Style};
@@ -29,17 +28,18 @@ use crate::{Compilation, Options};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  goals report                                         how the plan below the current folder stands today
-  goals report plan.goals --since 2026-05-31           and what changed since the end of May
-  goals report plan.goals --format markdown -o REPORT.md")]
+  goals report                                how the plan below the current folder stands today
+  goals report plan.goals --since 2026-05-31  and what changed since the end of May
+  goals report --format html -o report.html   a page with charts, for a browser or a printer
+  goals report --format markdown=REPORT.md --format json=report.json")]
 pub(super) struct Args {
     /// A file or a folder; `-` is standard input
     #[arg(value_name = "PATH", default_value = ".")]
     path: PathBuf,
-    /// What to write
-    #[arg(long, value_name = "FORMAT", default_value = report::OUTPUTS[0].name, value_parser = format())]
-    format: report::Output,
-    /// The file to write [default: standard output]
+    /// What to write; `FORMAT=FILE` writes it to a file, and can be said several times [default: terminal]
+    #[arg(long = "format", value_name = "FORMAT[=FILE]", value_parser = wanted::<report::Output>())]
+    formats: Vec<Wanted<report::Output>>,
+    /// The file to write, whole or not at all [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The day of an earlier report, to tell what changed since
@@ -67,11 +67,6 @@ pub(super) struct StatusArgs {
     today: Today,
 }
 
-fn format() -> impl TypedValueParser<Value = report::Output> {
-    let names = report::OUTPUTS.iter().map(|output| PossibleValue::new(output.name).help(output.about));
-    PossibleValuesParser::new(names).try_map(|name| report::Output::named(&name).ok_or("unknown format"))
-}
-
 /// Writes a report.
 pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
     let today = args.today.date();
@@ -79,15 +74,18 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
         let message = format!("--since {since} is not before today, {today}");
         return Err(Failure::new(message).help("name the day of an earlier report"));
     }
-    let target = args.output.as_deref().filter(|path| *path != Path::new("-")).map(Target::new).transpose()?;
+    let destinations = destinations(&args.formats, report::OUTPUTS[0], args.output.as_deref(), "--output")?;
     let (compilation, options) = match checked(&args.path, &args.readings, today, output)? {
         Ok(checked) => checked,
         Err(status) => return Ok(status),
     };
     let report = measured(&compilation, &options, today, args.since);
-    match target {
-        Some(target) => target.write((args.format.write)(&report, FILE), &compilation)?,
-        None => output.stdout(|style, out| out.write_all((args.format.write)(&report, style).as_bytes()))?,
+    for destination in destinations {
+        let write = destination.format.write;
+        match destination.target {
+            Some(target) => target.write(write(&report, FILE), &compilation)?,
+            None => output.stdout(|style, out| out.write_all(write(&report, style).as_bytes()))?,
+        }
     }
     Ok(left_out(&compilation, output))
 }

@@ -43,6 +43,12 @@ impl Target {
         &self.path
     }
 
+    /// Whether another one is the same file, however it is spelled, and whether or not it is there yet.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        let place = |it: &Self| (fs::canonicalize(folder(&it.path)).ok(), it.path.file_name().map(ToOwned::to_owned));
+        place(self) == place(other)
+    }
+
     /// Writes it whole or not at all.
     pub(super) fn write(&self, text: impl AsRef<[u8]>, compilation: &Compilation) -> Result<(), Failure> {
         let is_source = |path: &str| fs::canonicalize(path).is_ok_and(|source| source == self.path);

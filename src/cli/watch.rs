@@ -78,11 +78,18 @@ fn is_ours(event: &Event, written: Option<&Path>) -> bool {
         path.extension().is_some_and(|extension| extension == "goals")
             || path.to_str().is_some_and(|path| crate::readings::Format::of(path).is_some())
                 // What is built may be JSON too.
-                && written.and_then(Path::file_name) != path.file_name()
+                && !written.is_some_and(|written| is_built(path, written))
             || path.file_name().is_some_and(|name| name == FILE_NAME)
     };
     matches!(event.kind, EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_))
         && event.paths.iter().any(counts)
+}
+
+/// Whether a path is the file that is written, or lies in the folder that is.
+fn is_built(path: &Path, written: &Path) -> bool {
+    let place = if written.is_dir() { path.parent() } else { Some(path) };
+    let name = |path: &Path| std::fs::canonicalize(path).ok().and_then(|path| Some(path.file_name()?.to_owned()));
+    place.and_then(name) == name(written)
 }
 
 /// One check, and the plan where it has no errors. What goes wrong with a file is told, and the next change awaited.

@@ -28,12 +28,7 @@ impl<'a> Phrases<'a> {
     /// What to call a key result, milestone or guard: its title, else its metric's.
     pub(crate) fn goal(&self, goal: GoalId) -> String {
         let heading = self.plan.goal(goal);
-        let measured = match goal {
-            GoalId::KeyResult(objective, i) => self.plan[objective].key_results.get(i as usize),
-            GoalId::Guard(objective, i) => self.plan[objective].guards.get(i as usize),
-            GoalId::Milestone(..) => None,
-        };
-        match measured.and_then(|goal| goal.metric).filter(|_| heading.title.is_none()) {
+        match self.plan.result(goal).and_then(|goal| goal.metric).filter(|_| heading.title.is_none()) {
             Some(metric) => self.metric(metric),
             None => heading.label().to_owned(),
         }

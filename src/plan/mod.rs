@@ -238,6 +238,15 @@ impl Plan {
         }
     }
 
+    /// The key result or guard of an id; nothing of a milestone.
+    pub fn result(&self, goal: GoalId) -> Option<&KeyResult> {
+        match goal {
+            GoalId::KeyResult(objective, i) => self[objective].key_results.get(i as usize),
+            GoalId::Guard(objective, i) => self[objective].guards.get(i as usize),
+            GoalId::Milestone(..) => None,
+        }
+    }
+
     /// A goal's qualified name, such as `brand.reach`.
     pub fn qualified(&self, goal: GoalId) -> String {
         let (GoalId::KeyResult(objective, _) | GoalId::Milestone(objective, _) | GoalId::Guard(objective, _)) = goal;

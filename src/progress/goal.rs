@@ -132,11 +132,10 @@ fn broken(room: &Room<'_>, cutoff: Option<Date>, result: &KeyResult, parts: &[Pa
 }
 
 /// The way of a metric through a goal's time.
-pub(super) fn points(plan: &Plan, progress: &Progress, id: GoalId, part: usize) -> Option<Vec<Point>> {
+pub(super) fn points(ways: &mut Ways<'_>, progress: &Progress, id: GoalId, part: usize) -> Option<Vec<Point>> {
     let goal = progress.result(id)?;
     let part = goal.parts.get(part).filter(|part| part.missing != Some(Missing::NotStarted))?;
     let each = part.held.is_some();
-    let mut ways = Ways::new(plan, progress.today);
     let series = ways.of(Span { of: part.of?, begin: goal.begin, each });
     Some(series.points.clone())
 }

@@ -194,10 +194,24 @@ pub fn measure(plan: &Plan, today: Date, bounds: &Bounds) -> Progress {
     Progress { today, objectives }
 }
 
-/// The way of a metric through a goal's time, for a chart: its values by day, as they combined from the first day on.
-/// `part` is the position in [`ResultProgress::parts`]. It is computed on demand, since plans may hold a million readings.
-pub fn points(plan: &Plan, progress: &Progress, id: GoalId, part: usize) -> Vec<Point> {
-    goal::points(plan, progress, id, part).unwrap_or_default()
+/// The ways of a plan's metrics, for charts. They are computed on demand, since plans may hold a million readings, which are
+/// looked up once.
+pub struct Points<'p> {
+    progress: &'p Progress,
+    ways: series::Ways<'p>,
+}
+
+impl<'p> Points<'p> {
+    /// Those of a plan, until the day of what it has reached.
+    pub fn new(plan: &'p Plan, progress: &'p Progress) -> Self {
+        Self { progress, ways: series::Ways::new(plan, progress.today) }
+    }
+
+    /// The way of a metric through a goal's time: its values by day, as they combined from the first day on. `part` is the
+    /// position in [`ResultProgress::parts`].
+    pub fn of(&mut self, id: GoalId, part: usize) -> Vec<Point> {
+        goal::points(&mut self.ways, self.progress, id, part).unwrap_or_default()
+    }
 }
 
 impl Progress {

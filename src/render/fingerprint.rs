@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::Report;
 use super::position::floor_boundary;
 use crate::diagnostic::Finding;
-use crate::source::{FileId, Place, Source, Sources};
+use crate::source::{FileId, Place, Source, Sources, fingerprint};
 
 /// So many bytes of a text count.
 const ENOUGH: usize = 240;
@@ -22,11 +22,11 @@ pub(super) fn fingerprints(report: &Report<'_>) -> Vec<String> {
 pub(super) fn fingerprints_by(sources: &Sources, findings: &[Finding], path: impl Fn(&str) -> String) -> Vec<String> {
     let mut margins: HashMap<FileId, Vec<usize>> = HashMap::new();
     let mut seen: HashMap<u128, u32> = HashMap::new();
-    let mut fingerprint = |finding: &Finding| {
+    let mut of = |finding: &Finding| {
         let source = sources.file(finding.place.file);
         let margins = margins.entry(finding.place.file).or_insert_with(|| margin(source));
         let declaration = declaration(source, margins, finding.place);
-        let same = hash(&[
+        let same = fingerprint(&[
             finding.code.as_str().as_bytes(),
             path(&source.path).as_bytes(),
             declaration.as_bytes(),
@@ -34,9 +34,9 @@ pub(super) fn fingerprints_by(sources: &Sources, findings: &[Finding], path: imp
         ]);
         let nth = seen.entry(same).or_default();
         *nth += 1;
-        format!("{:032x}", hash(&[&same.to_be_bytes(), &nth.to_be_bytes()]))
+        format!("{:032x}", fingerprint(&[&same.to_be_bytes(), &nth.to_be_bytes()]))
     };
-    findings.iter().map(&mut fingerprint).collect()
+    findings.iter().map(&mut of).collect()
 }
 
 /// The lines at which declarations begin: those with text at the margin.
@@ -76,14 +76,6 @@ fn cut(text: &str) -> &str {
 
 fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// FNV-1a in 128 bits. The parts are held apart by a byte that no text has.
-fn hash(parts: &[&[u8]]) -> u128 {
-    const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
-    let bytes = parts.iter().flat_map(|part| part.iter().chain(&[0xff]));
-    bytes.fold(BASIS, |hash, byte| (hash ^ u128::from(*byte)).wrapping_mul(PRIME))
 }
 
 #[cfg(test)]

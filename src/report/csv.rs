@@ -1,13 +1,13 @@
 //! The report as CSV (RFC 4180): a row a key result, or a segment of one, a milestone or a guard; for spreadsheets.
-//!
-//! A spreadsheet would run text that begins like a formula: such text gets an apostrophe in front.
 
 use super::json::{Decimal, target};
 use super::{Output, Report, Reported};
-use crate::plan::{Amount, GoalId, MetricRef, Plan};
+use crate::emit::cell::{amount, table, text};
+use crate::emit::unit;
+use crate::plan::GoalId;
 use crate::progress::{MilestoneProgress, Now, Origin, ResultProgress};
 use crate::render::Style;
-use crate::types::{Number, Unit, canonical};
+use crate::types::{Number, canonical};
 
 pub(super) const OUTPUT: Output = Output { name: "csv", about: "A row a key result, for spreadsheets", write };
 
@@ -39,30 +39,17 @@ const COLUMNS: [&str; 22] = [
 type Row = [String; COLUMNS.len()];
 
 fn write(report: &Report<'_>, _: Style) -> String {
-    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
-    // Writing to memory never fails, and all rows are equally long.
-    let _ = writer.write_record(COLUMNS);
-    for reported in &report.plans {
+    let of_plan = |reported: &Reported<'_>| {
+        let mut rows = Vec::new();
         for objective in &reported.progress.objectives {
             for result in objective.key_results.iter().chain(&objective.guards) {
-                for row in of_result(reported, result) {
-                    let _ = writer.write_record(row);
-                }
+                rows.extend(of_result(reported, result));
             }
-            for milestone in &objective.milestones {
-                let _ = writer.write_record(of_milestone(reported, milestone));
-            }
+            rows.extend(objective.milestones.iter().map(|milestone| of_milestone(reported, milestone)));
         }
-    }
-    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
-}
-
-/// Text of a user, harmless in a spreadsheet.
-fn text(text: &str) -> String {
-    let begins = text.trim_start_matches([' ', '\u{a0}', '\u{feff}']).chars().next();
-    let is_formula =
-        begins.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'));
-    if is_formula { format!("'{text}") } else { text.to_owned() }
+        rows
+    };
+    table(COLUMNS, report.plans.iter().flat_map(of_plan))
 }
 
 fn share(share: Option<Number>) -> String {
@@ -75,18 +62,6 @@ fn computed(value: Option<Number>) -> String {
 
 fn now(now: Now) -> String {
     if now.origin == Origin::Read { canonical(now.value) } else { Decimal::computed(now.value).to_string() }
-}
-
-fn amount(amount: Amount) -> String {
-    amount.known().map_or_else(|| "undisclosed".to_owned(), canonical)
-}
-
-fn unit(plan: &Plan, of: MetricRef) -> String {
-    match plan[of.metric].unit {
-        Some(Unit::RATIO) => "1".to_owned(),
-        Some(unit) => plan.unit_table.show(unit).to_string(),
-        None => String::new(),
-    }
 }
 
 /// What every row begins with: plan, file, objective, kind, name, title.
@@ -123,7 +98,7 @@ fn of_result<'a>(reported: &'a Reported<'_>, result: &'a ResultProgress) -> impl
             title,
             segment.unwrap_or_default(),
             part.of.map(|of| text(&plan[of.metric].heading.name)).unwrap_or_default(),
-            part.of.map(|of| text(&unit(plan, of))).unwrap_or_default(),
+            part.of.map(|of| text(&unit(plan, of).unwrap_or_default())).unwrap_or_default(),
             part.start.map(|start| amount(start.value)).unwrap_or_default(),
             part.now.map(now).unwrap_or_default(),
             part.now.map(|now| now.on.to_string()).unwrap_or_default(),

@@ -6,6 +6,7 @@
 
 mod content;
 mod csv;
+mod html;
 mod json;
 mod markdown;
 pub mod owed;
@@ -28,7 +29,7 @@ pub use sides::sides;
 pub use status::status;
 
 /// Every output of a report, the default first.
-pub const OUTPUTS: &[Output] = &[terminal::OUTPUT, markdown::OUTPUT, json::OUTPUT, csv::OUTPUT];
+pub const OUTPUTS: &[Output] = &[terminal::OUTPUT, markdown::OUTPUT, html::OUTPUT, json::OUTPUT, csv::OUTPUT];
 
 /// One way to write a report.
 #[derive(Debug, Clone, Copy)]

@@ -3,11 +3,13 @@
 //! In: the text of each file and the path a user knows it by. Out: [`Sources`], which turns a byte [`Place`] into the
 //! line and column that people and editors count in. Offsets are bytes of the text without a byte-order mark.
 
+mod fingerprint;
 mod lines;
 mod meter;
 mod provider;
 mod utf16;
 
+pub(crate) use fingerprint::fingerprint;
 pub use lines::{LineColumn, Lines};
 pub use meter::{Meter, Stage};
 pub use provider::{FileProvider, MATCHES, NoFiles, ReadError, SIZE_LIMIT};

@@ -71,3 +71,39 @@ fn formats_that_collide_are_refused_before_any_work() {
     Test::new(&["check", "--output-file", "x"]).status(2).stderr_has(&["--format <FORMAT[=FILE]>"]).run();
     Test::new(&["check", "--format", "sarif="]).status(2).stderr_has(&["invalid value 'sarif='"]).run();
 }
+
+const FOLLOWED: &str = "plan \"Growth\" { period: 2026-Q1 }\nmetric m \"Orders\" : count { better: higher }\n\
+    objective o \"More orders\" during 2026-Q1 { kr k: m from 0 to 100 by 2026-03-31 }\n\
+    checkin 2026-01-31 { m: 40 }\ncheckin 2026-02-10 { m: 50 }\n";
+
+#[test]
+fn several_reports_of_one_run() {
+    let formats = ["--format", "html=out.html", "--format", "json=out.json", "--format", "csv"];
+    let dir = Test::new(&[&["report", "--today", "2026-02-14", "--since", "2026-02-01"][..], &formats].concat())
+        .file("a.goals", FOLLOWED)
+        .file("b.goals", FOLLOWED.replace("Growth", "Retention"))
+        .stdout_has(&["Growth", "Retention"])
+        .run();
+    let read = |name: &str| fs::read_to_string(dir.path().join(name)).unwrap();
+    let page = read("out.html");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.trim_end().ends_with("</html>"));
+    for told in ["Progress reports", "Growth", "Retention", "Since the report on February 1, 2026", "40% → 50%"] {
+        assert!(page.contains(told), "no `{told}`");
+    }
+    assert!(read("out.json").starts_with('{'));
+}
+
+#[test]
+fn reports_that_collide_are_refused_before_any_work() {
+    let table: [(&[&str], &str); 4] = [
+        (&["--format", "html", "--format", "json"], "both be written to standard output"),
+        (&["--format", "html=x.out", "--format", "json=./x.out"], "both be written to `"),
+        (&["--format", "html=x.out", "--output", "y.out"], "--output has no format to write"),
+        (&["--format", "html=a.goals"], "named like a source file"),
+    ];
+    for (args, message) in table {
+        let test = Test::new(&[&["report"][..], args].concat()).file("a.goals", FOLLOWED).status(2).stdout("");
+        let dir = test.stderr_has(&[message]).run();
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "{args:?}");
+    }
+}

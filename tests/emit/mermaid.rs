@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use goals::emit;
+use goals::emit::{self, Output, Writer};
 use serde_json::Value;
 
 use crate::hostile;
@@ -63,5 +63,19 @@ fn hostile_titles_stay_labels() {
     assert_eq!(found.len(), 3 + 3 * hostile::TITLES.len());
     for label in found.iter().skip(3) {
         assert!(hostile::TITLES.iter().any(|title| is_title(label, title)), "{label}");
+    }
+}
+
+#[test]
+fn a_diagram_of_its_own_is_the_one_of_the_document() {
+    for project in examples() {
+        let document = emit::markdown(&project.built());
+        for name in ["mermaid", "gantt"] {
+            let Some(Writer::Diagram(draw)) = Output::named(name).map(|output| output.writer) else { panic!("{name}") };
+            match draw(&project.built()) {
+                Ok(diagram) => assert!(document.contains(&format!("```mermaid\n{diagram}```")), "{}", project.name),
+                Err(refusal) => assert!(refusal.why.starts_with("there is no t"), "{refusal:?}"),
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Days and periods as a language writes them.
 
 use icu_datetime::DateTimeFormatter;
-use icu_datetime::fieldsets::{YM, YMD};
+use icu_datetime::fieldsets::{M, YM, YMD};
 use icu_datetime::input::Date as IcuDate;
 use icu_datetime::options::YearStyle;
 use jiff::civil::Date;
@@ -27,6 +27,7 @@ pub(crate) struct Dates {
     long: Option<DateTimeFormatter<YMD>>,
     short: Option<DateTimeFormatter<YMD>>,
     month: Option<DateTimeFormatter<YM>>,
+    name: Option<DateTimeFormatter<M>>,
 }
 
 impl Dates {
@@ -40,6 +41,7 @@ impl Dates {
             long: DateTimeFormatter::try_new(icu(locale).into(), YMD::long()).ok(),
             short: DateTimeFormatter::try_new(icu(locale).into(), short).ok(),
             month: DateTimeFormatter::try_new(icu(locale).into(), YM::long()).ok(),
+            name: DateTimeFormatter::try_new(icu(locale).into(), M::medium()).ok(),
         }
     }
 
@@ -51,6 +53,11 @@ impl Dates {
     /// `Mar 31, 2026`, which no cell breaks.
     pub(super) fn short(&self, date: Date) -> String {
         formatted!(&self.short, date).replace(' ', "\u{a0}")
+    }
+
+    /// `Mar`, of the month that a day lies in.
+    pub(super) fn name(&self, date: Date) -> String {
+        formatted!(&self.name, date)
     }
 
     /// A period in prose: `H1 2026`, `March 2026`, `March 1, 2026 – April 15, 2026`.

@@ -98,6 +98,7 @@ threshold = Threshold
 when = When
 checkpoints = On the way
 milestones = Milestones
+milestone = Milestone
 dropped = dropped
 at-least = at least { $value }
 at-most = at most { $value }
@@ -165,6 +166,7 @@ contact = Contact
 
 ## Progress and history
 audit = audit
+check-in = Check-in
 confidence = Confidence
 was = Was
 became = Became
@@ -401,3 +403,30 @@ report-days-left = { $n ->
    *[other] { $shown } days left
 }
 report-days-over = over
+
+## HTML report
+html-reports = Progress reports
+html-skip = Skip to the content
+html-contents = Plans
+html-legend = What the signs mean
+html-main = Main goal
+html-glance = At a glance
+html-done-means = Reached.
+html-ahead-means = Well above where it should be today.
+html-on-track-means = About where it should be today.
+html-not-started-means = Its time has not begun.
+html-at-risk-means = Below where it should be today.
+html-behind-means = Far below where it should be today.
+html-missed-means = Its deadline has passed, and it was not reached.
+html-overdue-means = A reading is missing, so that nobody knows.
+html-no-data-means = Nothing was read, or nothing can be computed from it.
+html-chart-numbers = Numbers of this chart
+html-chart-all = Every reading of the chart
+html-chart-thinned = Readings of the chart: some of many, evenly chosen
+html-chart-says = From { $from } on { $since } to { $to } on { $until }.
+html-line-read = readings
+html-line-expected = expected
+html-line-target = target
+html-line-forecast = forecast
+html-line-today = day of the report
+html-made = Made by goals from the plan and its check-ins. This page loads nothing from the network and runs no scripts.

@@ -104,6 +104,11 @@ impl<'a> Speech<'a> {
         self.dates.short(date)
     }
 
+    /// The short name of a day's month: `Mar`.
+    pub(crate) fn month(&self, date: Date) -> String {
+        self.dates.name(date)
+    }
+
     /// A period in prose.
     pub(crate) fn period(&self, period: Period) -> String {
         self.dates.period(period, self.fiscal, &self.words)

@@ -103,6 +103,7 @@ threshold = Порог
 when = Когда
 checkpoints = По пути
 milestones = Вехи
+milestone = Веха
 dropped = снято
 at-least = не менее { $value }
 at-most = не более { $value }
@@ -170,6 +171,7 @@ contact = Связь
 
 ## Ход дела и история
 audit = аудит
+check-in = Сверка
 confidence = Уверенность
 was = Было
 became = Стало
@@ -419,3 +421,30 @@ report-days-left = { $n ->
    *[other] осталось { $shown } дней
 }
 report-days-over = срок прошёл
+
+## Отчёт в HTML
+html-reports = Отчёты о целях
+html-skip = К содержанию
+html-contents = Планы
+html-legend = Что значат знаки
+html-main = Главная цель
+html-glance = Коротко
+html-done-means = Достигнуто.
+html-ahead-means = Заметно выше того, что должно быть сегодня.
+html-on-track-means = Примерно там, где должно быть сегодня.
+html-not-started-means = Время ещё не началось.
+html-at-risk-means = Ниже того, что должно быть сегодня.
+html-behind-means = Намного ниже того, что должно быть сегодня.
+html-missed-means = Срок прошёл, а цель не достигнута.
+html-overdue-means = Замер просрочен: как дела, никто не знает.
+html-no-data-means = Ничего не измерено, или вычислить нечего.
+html-chart-numbers = Числа этого графика
+html-chart-all = Все замеры графика
+html-chart-thinned = Замеры графика: часть, выбранная равномерно
+html-chart-says = От { $from } ({ $since }) до { $to } ({ $until }).
+html-line-read = замеры
+html-line-expected = ожидается
+html-line-target = цель
+html-line-forecast = прогноз
+html-line-today = день отчёта
+html-made = Составлено программой goals по плану и замерам. Страница ничего не загружает из сети и не запускает скриптов.

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 
 use super::escape;
 use super::table::Table;
-use super::used;
 use super::view::{View, heading, label};
 use crate::emit::locale::Argument;
+use crate::emit::used;
 use crate::plan::{Baseline, BaselineValue, Benchmark, BenchmarkKind, FormulaNode, Metric, MetricId};
 use crate::types::Better;
 

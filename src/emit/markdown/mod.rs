@@ -16,7 +16,6 @@ mod milestones;
 mod people;
 mod progress;
 pub(crate) mod table;
-mod used;
 mod view;
 mod work;
 

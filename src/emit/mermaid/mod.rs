@@ -10,3 +10,23 @@ mod tree;
 
 pub(super) use timeline::timeline;
 pub(super) use tree::tree;
+
+use super::locale::Speech;
+use super::{Built, Refusal};
+
+/// The tree of goals, in a file of its own.
+pub(super) fn goals(built: &Built<'_>) -> Result<String, Refusal> {
+    tree(built.plan).ok_or(Refusal {
+        why: "there is no tree to draw with mermaid: the plan has one goal or none, or more than mermaid takes"
+            .to_owned(),
+        help: "`--format dot` draws any number of goals",
+    })
+}
+
+/// The timeline, in a file of its own.
+pub(super) fn gantt(built: &Built<'_>) -> Result<String, Refusal> {
+    timeline(built.plan, &Speech::of(built.plan)).ok_or(Refusal {
+        why: "there is no timeline to draw: fewer than two things in the plan have days".to_owned(),
+        help: "`--format mermaid` draws the tree of goals",
+    })
+}

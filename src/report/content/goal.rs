@@ -15,6 +15,8 @@ use crate::types::{Number, Unit};
 /// What is told of a goal, or of a part of it.
 #[derive(Default)]
 pub(in crate::report) struct Goal {
+    /// Which; nothing of a part.
+    pub(in crate::report) id: Option<GoalId>,
     pub(in crate::report) title: String,
     pub(in crate::report) sign: Option<Sign>,
     /// How it stands, in a word.
@@ -64,12 +66,7 @@ pub(super) fn against_first(phrases: &Phrases<'_>, score: Option<Number>, first:
 /// A key result or guard.
 pub(super) fn of_result(phrases: &Phrases<'_>, reached: &ResultProgress) -> Goal {
     let home = &phrases.plan[reached.id.home()];
-    let result = match reached.id {
-        GoalId::KeyResult(_, i) => home.key_results.get(i as usize),
-        GoalId::Guard(_, i) => home.guards.get(i as usize),
-        GoalId::Milestone(..) => None,
-    };
-    let Some(result) = result else { return Goal::default() };
+    let Some(result) = phrases.plan.result(reached.id) else { return Goal::default() };
     let mut goal = match reached.parts.as_slice() {
         [only] if result.for_each.is_empty() => of_part(phrases, result, only),
         several => {
@@ -81,6 +78,7 @@ pub(super) fn of_result(phrases: &Phrases<'_>, reached: &ResultProgress) -> Goal
             Goal { parts: several.iter().map(titled).collect(), ..Goal::default() }
         }
     };
+    goal.id = Some(reached.id);
     goal.title = phrases.goal(reached.id);
     goal.by = reached.end.map(|end| phrases.speech.short_date(end)).unwrap_or_default();
     if let Some(When::Throughout(_)) = result.when {
@@ -171,7 +169,7 @@ fn forecast(phrases: &Phrases<'_>, part: &PartProgress, unit: Option<Unit>) -> O
 }
 
 /// A computed value with no more decimals than help a reader.
-pub(super) fn tidy(number: Number) -> Number {
+pub(in crate::report) fn tidy(number: Number) -> Number {
     let digits = if number.abs() >= Number::ONE_HUNDRED { 0 } else { 2 };
     if number.scale() > digits + 2 { number.round_dp(digits).normalize() } else { number }
 }
@@ -265,7 +263,8 @@ fn reached_words(phrases: &Phrases<'_>, reached: Reached) -> String {
     say(phrases, message, &[("date", &phrases.speech.short_date(reached.on))])
 }
 
-fn missing_words(phrases: &Phrases<'_>, missing: Missing) -> String {
+/// Why there is no number.
+pub(in crate::report) fn missing_words(phrases: &Phrases<'_>, missing: Missing) -> String {
     phrases.speech.word(match missing {
         Missing::NotStarted => "status-not-started",
         Missing::NoData => "report-nothing-read",
@@ -304,6 +303,7 @@ pub(super) fn of_milestone(phrases: &Phrases<'_>, reached: &MilestoneProgress) -
     let message = if late { "report-done-in-time" } else { "share-done" };
     let share = reached.raw.map(|share| say(phrases, message, &[("share", &percent(phrases, share))]));
     Goal {
+        id: Some(reached.id),
         title: phrases.goal(reached.id),
         sign: Some(sign),
         status,

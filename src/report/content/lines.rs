@@ -22,7 +22,7 @@ pub(super) fn side(phrases: &Phrases<'_>, progress: &Progress, side: Side) -> Op
             if let (Some(apart), false) = (apart, matches!(status, Status::Done | Status::Missed)) {
                 text = format!("{text}: {}", gap(phrases, apart));
             }
-            Item { sign: Some(Sign::Of(status)), text }
+            Item { sign: Some(Sign::Of(status)), goal: Some(goal), text }
         }
         Side::Guard(goal) => {
             let now = progress.result(goal).and_then(|it| it.parts.first()?.now.map(|now| (it, now)));
@@ -30,14 +30,14 @@ pub(super) fn side(phrases: &Phrases<'_>, progress: &Progress, side: Side) -> Op
             let value = now.map(|(_, now)| super::goal::dated(phrases, &phrases.speech.value(now.value, unit), now.on));
             let value = value.map(|value| format!(": {value}")).unwrap_or_default();
             let broken = phrases.speech.word("report-broken");
-            Item { sign: Some(Sign::Broken), text: format!("{} — {broken}{value}", phrases.goal(goal)) }
+            let text = format!("{} — {broken}{value}", phrases.goal(goal));
+            Item { sign: Some(Sign::Broken), goal: Some(goal), text }
         }
         Side::Start(goal, at, standing) => return start(phrases, progress, goal, at, standing),
-        Side::Channel { id, works: true, goals, of } => {
-            Item { sign: Some(Sign::Up), text: channel_line(phrases, "report-channel-works", id, goals, of) }
-        }
-        Side::Channel { id, works: false, goals, of } => {
-            Item { sign: Some(Sign::Down), text: channel_line(phrases, "report-channel-lags", id, goals, of) }
+        Side::Channel { id, works, goals, of } => {
+            let (sign, message) =
+                if works { (Sign::Up, "report-channel-works") } else { (Sign::Down, "report-channel-lags") };
+            Item { sign: Some(sign), goal: None, text: channel_line(phrases, message, id, goals, of) }
         }
     })
 }
@@ -63,7 +63,7 @@ fn start(phrases: &Phrases<'_>, progress: &Progress, goal: GoalId, at: usize, st
     let from = phrases.amount(part.start?.value, unit);
     let now = phrases.speech.value(super::goal::tidy(part.now?.value), unit);
     let arguments = [("name", name.as_str()), ("what", &what), ("from", &from), ("now", &now)];
-    Some(Item { sign: Some(sign), text: say(phrases, message, &arguments) })
+    Some(Item { sign: Some(sign), goal: Some(goal), text: say(phrases, message, &arguments) })
 }
 
 fn channel_line(
@@ -104,7 +104,7 @@ pub(super) fn changed(phrases: &Phrases<'_>, changed: Changed) -> Item {
         Some(by) if by < Number::ZERO => Some(Sign::Down),
         _ => changed.status.1.map(Sign::Of),
     };
-    Item { sign, text }
+    Item { sign, goal: changed.goal, text }
 }
 
 /// Something overdue and who owes it.
@@ -132,7 +132,7 @@ pub(super) fn owed(phrases: &Phrases<'_>, owed: &Owed) -> Item {
     let texts = [("who", who.as_str()), ("what", &text), ("date", &due), ("shown", &shown)];
     let texts = texts.map(|(name, text)| (name, Argument::Text(text)));
     let text = phrases.speech.say("report-owes", &[&[("n", Argument::Number(days))], texts.as_slice()].concat());
-    Item { sign: Some(Sign::Of(Status::Overdue)), text }
+    Item { sign: Some(Sign::Of(Status::Overdue)), goal: None, text }
 }
 
 /// Corrections until today, with their reasons.
@@ -147,7 +147,8 @@ pub(super) fn corrections(phrases: &Phrases<'_>, progress: &Progress) -> Vec<Ite
             was => say(phrases, "report-was-is", &[("old", was), ("new", &it.became)]),
         };
         let why = it.why.map(|why| format!(" — {why}")).unwrap_or_default();
-        Item { sign: None, text: format!("{}, {of}, {field}: {change}{why}", phrases.speech.short_date(it.on)) }
+        let text = format!("{}, {of}, {field}: {change}{why}", phrases.speech.short_date(it.on));
+        Item { text, ..Item::default() }
     };
     known.map(line).collect()
 }
@@ -158,7 +159,9 @@ const MOST_NOTES: usize = 5;
 /// The latest notes of check-ins.
 pub(super) fn notes(phrases: &Phrases<'_>, notes: &[(Date, &str)]) -> Vec<Item> {
     let latest = notes.iter().skip(notes.len().saturating_sub(MOST_NOTES));
-    let line =
-        |(day, text): &(Date, &str)| Item { sign: None, text: format!("{}: {text}", phrases.speech.short_date(*day)) };
+    let line = |(day, text): &(Date, &str)| Item {
+        text: format!("{}: {text}", phrases.speech.short_date(*day)),
+        ..Item::default()
+    };
     latest.map(line).collect()
 }

@@ -11,11 +11,12 @@ use jiff::civil::Date;
 use super::{Report, Reported, owed, sides, since};
 use crate::emit::locale::Argument;
 use crate::emit::phrases::Phrases;
+use crate::plan::GoalId;
 use crate::types::{Number, days_between};
 
-pub(super) use goal::Goal;
+pub(super) use goal::{Goal, missing_words, tidy};
 pub(super) use objective::Objective;
-pub(super) use sign::{Mood, Sign};
+pub(super) use sign::{Mood, Sign, status_word};
 
 /// What a report tells of a plan.
 pub(super) struct Content<'a> {
@@ -32,13 +33,28 @@ pub(super) struct Content<'a> {
 
 /// A list with a heading.
 pub(super) struct Section {
+    pub(super) kind: Kind,
     pub(super) title: String,
     pub(super) items: Vec<Item>,
 }
 
+/// What a list is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Strong,
+    Weak,
+    Since,
+    Owed,
+    Corrections,
+    Notes,
+}
+
 /// A line of a list.
+#[derive(Default)]
 pub(super) struct Item {
     pub(super) sign: Option<Sign>,
+    /// The goal whose name the text begins with.
+    pub(super) goal: Option<GoalId>,
     pub(super) text: String,
 }
 
@@ -60,30 +76,34 @@ fn sections(phrases: &Phrases<'_>, report: &Report<'_>, reported: &Reported<'_>)
     let sides = sides(plan, progress);
     let side = |all: &[sides::Side]| all.iter().filter_map(|it| lines::side(phrases, progress, *it)).collect();
     let mut sections = vec![
-        Section { title: phrases.speech.word("report-strong"), items: side(&sides.strong) },
-        Section { title: phrases.speech.word("report-weak"), items: side(&sides.weak) },
+        Section { kind: Kind::Strong, title: phrases.speech.word("report-strong"), items: side(&sides.strong) },
+        Section { kind: Kind::Weak, title: phrases.speech.word("report-weak"), items: side(&sides.weak) },
     ];
     if let (Some(since), Some(earlier)) = (report.since, &reported.earlier) {
         let changed = since::changed(earlier, progress);
         let mut items: Vec<Item> = changed.iter().map(|it| lines::changed(phrases, *it)).collect();
         if items.is_empty() {
-            items.push(Item { sign: None, text: phrases.speech.word("report-nothing-changed") });
+            items.push(Item { text: phrases.speech.word("report-nothing-changed"), ..Item::default() });
         }
         let day = phrases.speech.date(since);
-        sections.push(Section { title: say(phrases, "report-since", &[("date", &day)]), items });
+        let title = say(phrases, "report-since", &[("date", &day)]);
+        sections.push(Section { kind: Kind::Since, title, items });
     }
     let owed = owed::owed(plan, progress);
     sections.push(Section {
+        kind: Kind::Owed,
         title: phrases.speech.word("report-owed"),
         items: owed.iter().map(|it| lines::owed(phrases, it)).collect(),
     });
     sections.push(Section {
+        kind: Kind::Corrections,
         title: phrases.speech.word("report-corrections"),
         items: lines::corrections(phrases, progress),
     });
     let notes = plan.notes.iter().filter(|it| it.date <= report.today && report.since.is_none_or(|day| it.date > day));
     let notes: Vec<_> = notes.map(|it| (it.date, it.text.as_str())).collect();
-    sections.push(Section { title: phrases.speech.word("report-notes"), items: lines::notes(phrases, &notes) });
+    let items = lines::notes(phrases, &notes);
+    sections.push(Section { kind: Kind::Notes, title: phrases.speech.word("report-notes"), items });
     sections.retain(|it| !it.items.is_empty());
     sections
 }

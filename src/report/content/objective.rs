@@ -6,12 +6,13 @@ use super::{Sign, gap, percent, say};
 use crate::emit::locale::Argument;
 use crate::emit::order;
 use crate::emit::phrases::{Phrases, list};
-use crate::plan::{Ambition, GoalItem};
+use crate::plan::{Ambition, GoalItem, ObjectiveId};
 use crate::progress::{Band, ObjectiveProgress, Progress, Success};
 use crate::types::Number;
 
 /// What is told of an objective.
 pub(in crate::report) struct Objective {
+    pub(in crate::report) id: ObjectiveId,
     /// How deep it lies below others.
     pub(in crate::report) depth: usize,
     pub(in crate::report) main: bool,
@@ -44,6 +45,7 @@ fn objective(phrases: &Phrases<'_>, progress: &Progress, reached: &ObjectiveProg
         GoalItem::Milestone(i) => reached.milestones.get(*i as usize).map(|it| goal::of_milestone(phrases, it)),
     });
     Objective {
+        id: reached.id,
         depth,
         main: objective.main,
         title: objective.heading.label().to_owned(),
