@@ -42,7 +42,7 @@ pub fn matcher(pattern: &str) -> Option<GlobMatcher> {
     let mut plain = String::with_capacity(pattern.len());
     for c in pattern.chars() {
         match c {
-            '[' | ']' | '{' | '}' | '!' => plain.extend(['[', c, ']']),
+            '[' | ']' | '{' | '}' => plain.extend(['[', c, ']']),
             c => plain.push(c),
         }
     }
