@@ -13,7 +13,7 @@ for layout in long wide; do
   for _ in 1 2 3; do
     pass=$(generate csv "$folder/$layout.csv")
     /usr/bin/time --quiet --output "$folder/time" --format '%e %M' \
-      "$goals" check "$folder/plan.goals" --readings "$folder/$layout.csv" --today 2026-02-15 --allow all >/dev/null
+      "$goals" check "$folder/plan.goals" --readings "$folder/$layout.csv" --today 2026-02-15 --allow all >/dev/null 2>&1
     read -r seconds memory <"$folder/time"
     awk -v layout="$layout" -v pass="${pass%% *}" -v seconds="$seconds" -v memory="$memory" \
       'BEGIN { printf "%s: %.2f s, %.1f times a pass of the csv crate (%.3f s), %d MB\n", layout, seconds, seconds / pass, pass, memory / 1024 }'

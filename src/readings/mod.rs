@@ -18,7 +18,7 @@ mod workbook;
 
 pub use decode::{Decoded, decode};
 pub use kept::{Keeping, Kept, Said};
-pub use path::{is_meant, matcher, pattern, wrong_path};
+pub use path::{Matcher, is_meant, matcher, pattern, wrong_path};
 pub use sheet::named as in_sheet;
 
 use encoding_rs::Encoding;

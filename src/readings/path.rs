@@ -1,6 +1,8 @@
 //! Where a path of a data file leads.
 
-use globset::{GlobBuilder, GlobMatcher};
+use std::path::Path;
+
+use glob::{MatchOptions, Pattern};
 
 use super::Format;
 
@@ -36,17 +38,30 @@ pub fn is_meant(path: &str) -> bool {
     Format::of(path).is_some() && !name.starts_with("~$")
 }
 
+/// What a pattern fits.
+#[derive(Debug)]
+pub struct Matcher(Pattern);
+
+impl Matcher {
+    /// Whether it fits a path from the folder of the pattern.
+    pub fn is_match(&self, path: impl AsRef<Path>) -> bool {
+        let options =
+            MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
+        self.0.matches_path_with(path.as_ref(), options)
+    }
+}
+
 /// What a pattern fits: `*` and `?` stand for letters of a name, `**` for folders; all else for itself. Nothing where it
 /// is none.
-pub fn matcher(pattern: &str) -> Option<GlobMatcher> {
+pub fn matcher(pattern: &str) -> Option<Matcher> {
     let mut plain = String::with_capacity(pattern.len());
     for c in pattern.chars() {
         match c {
-            '[' | ']' | '{' | '}' => plain.extend(['[', c, ']']),
+            '[' | ']' => plain.extend(['[', c, ']']),
             c => plain.push(c),
         }
     }
-    GlobBuilder::new(&plain).literal_separator(true).build().ok().map(|glob| glob.compile_matcher())
+    Pattern::new(&plain).ok().map(Matcher)
 }
 
 #[cfg(test)]
@@ -67,8 +82,18 @@ mod tests {
             ("[2026]*.csv", "[2026] a.csv", true),
             ("[2026]*.csv", "2 a.csv", false),
             ("{a,b}!*.csv", "{a,b}!.csv", true),
+            ("2026/**/w*.csv", "2026/я/w1.csv", true),
+            ("**/*.csv", ".b/a.csv", false),
         ] {
             assert_eq!(matcher(pattern).unwrap().is_match(path), fits, "{pattern} {path}");
+        }
+        assert!(matcher("a**.csv").is_none());
+    }
+
+    #[test]
+    fn patterns_that_could_fit_in_many_ways_end() {
+        for (pattern, path) in [("*a".repeat(40), "a".repeat(250) + "b"), ("**/a/".repeat(40), "a/".repeat(120) + "b")] {
+            assert!(!matcher(&pattern).is_some_and(|it| it.is_match(&path)));
         }
     }
 }
