@@ -92,7 +92,8 @@ mod tests {
 
     #[test]
     fn patterns_that_could_fit_in_many_ways_end() {
-        for (pattern, path) in [("*a".repeat(40), "a".repeat(250) + "b"), ("**/a/".repeat(40), "a/".repeat(120) + "b")] {
+        for (pattern, path) in [("*a".repeat(40), "a".repeat(250) + "b"), ("**/a/".repeat(40), "a/".repeat(120) + "b")]
+        {
             assert!(!matcher(&pattern).is_some_and(|it| it.is_match(&path)));
         }
     }

@@ -81,7 +81,7 @@ impl Reading {
 /// What the first line says of the columns; nothing where no reading can be had by it.
 fn heads(record: &Record<'_, '_>, line: Place, rows: &mut Rows<'_>) -> Option<Vec<Role>> {
     if record.cells.len() > COLUMNS {
-        let message = format!("this table has {} columns, and at most {COLUMNS} are read", record.cells.len());
+        let message = format!("this table has more columns than the {COLUMNS} that are read at most");
         let help = "Write it long, a row for each value: `date,metric,value`.";
         rows.report(Finding::new(Code::E013, line, message).help(help));
         return None;
@@ -166,7 +166,8 @@ pub(super) struct Record<'c, 't> {
     pub(super) open: Option<Place>,
 }
 
-/// Gives each row that is not empty, with its place, until told to stop.
+/// Gives each row that is not empty, with its place, until told to stop. What stands behind as many cells as a table may
+/// have is one more.
 fn records<'t>(text: &'t str, file: FileId, delimiter: u8, mut each: impl FnMut(Place, Record<'_, 't>) -> bool) {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
@@ -188,14 +189,19 @@ fn records<'t>(text: &'t str, file: FileId, delimiter: u8, mut each: impl FnMut(
         let open = if memchr::memchr(b'"', raw.as_bytes()).is_none() {
             let mut from = 0;
             for to in memchr::memchr_iter(delimiter, raw.as_bytes()).chain([raw.len()]) {
+                let is_last = cells.len() == COLUMNS;
+                let to = if is_last { raw.len() } else { to };
                 let cell = raw.get(from..to).unwrap_or_default();
                 cells.push(Cell { text: Cow::Borrowed(cell), place: place(from, to), kind: Kind::Text });
+                if is_last {
+                    break;
+                }
                 from = to + 1;
             }
             None
         } else {
             let (spans, open) = quoted(raw, delimiter);
-            for (i, cell) in record.iter().enumerate() {
+            for (i, cell) in record.iter().enumerate().take(COLUMNS + 1) {
                 let (from, to) = spans.get(i).copied().unwrap_or((0, raw.len()));
                 let cell = Cow::Owned(String::from_utf8_lossy(cell).into_owned());
                 cells.push(Cell { text: cell, place: place(from, to), kind: Kind::Text });
@@ -220,7 +226,9 @@ fn quoted(raw: &str, delimiter: u8) -> (Vec<(usize, usize)>, Option<usize>) {
         match (open, byte) {
             (None, b'"') if at == start => open = Some(at),
             (None, byte) if byte == delimiter => {
-                spans.push((start, at));
+                if spans.len() < COLUMNS {
+                    spans.push((start, at));
+                }
                 start = at + 1;
             }
             (Some(_), b'"') if bytes.next_if(|(_, next)| *next == b'"').is_none() => open = None,
