@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use ignore::WalkBuilder;
 use lsp_types::Uri;
@@ -39,7 +40,12 @@ struct Disk {
     texts: BTreeMap<String, Vec<u8>>,
     provider: DiskFiles,
     projects: Option<Projects>,
+    /// What patterns were found to fit, by folder and pattern: a keystroke walks through no folders.
+    matches: Mutex<BTreeMap<(String, String), Matches>>,
 }
+
+/// Files that a pattern fits, or why they can't be had.
+type Matches = Result<Vec<String>, ReadError>;
 
 impl Workspace {
     /// Knows folders, and looks at them later.
@@ -153,7 +159,7 @@ impl Disk {
             // A new file is not on the disk yet, its folder is.
             provider.allow(if path.exists() { path } else { path.parent().unwrap_or(path) });
         }
-        Self { texts, provider, projects: None }
+        Self { texts, provider, projects: None, matches: Mutex::default() }
     }
 }
 
@@ -181,7 +187,10 @@ impl FileProvider for Overlay<'_> {
     }
 
     fn matching(&self, folder: &str, pattern: &str) -> Result<Vec<String>, ReadError> {
-        self.workspace.disk.as_ref().map_or(Err(ReadError::Missing), |disk| disk.provider.matching(folder, pattern))
+        let Some(disk) = &self.workspace.disk else { return Err(ReadError::Missing) };
+        let look = || disk.provider.matching(folder, pattern);
+        let Ok(mut known) = disk.matches.lock() else { return look() };
+        known.entry((folder.to_owned(), pattern.to_owned())).or_insert_with(look).clone()
     }
 
     fn unchanged(&self, path: &str) -> bool {
