@@ -127,6 +127,32 @@ fn workbooks() {
     insta::assert_snapshot!(told(&checked(Path::new("tests/data/workbooks"))));
 }
 
+/// `sheet` in the settings: which sheet is read, and what is said where there is none of that name.
+#[cfg(feature = "excel")]
+#[test]
+fn a_sheet_is_read_by_its_name() {
+    let book = fs::read("tests/data/workbooks/weekly.xlsx").unwrap();
+    let plan = PLAN.replace("data.csv", "data.xlsx");
+    let read = |sheet: &str| {
+        let settings = format!("[readings]\nsheet = \"{sheet}\"\n");
+        let list = vec![Project::read("goals.toml".to_owned(), "/project", settings)];
+        let projects = Projects { folder: "/project".to_owned(), list, ..Projects::default() };
+        let input = Input { path: "plan.goals".to_owned(), bytes: Ok(plan.clone().into()) };
+        goals::check(vec![input], &One(&book), &Options { projects, ..options() })
+    };
+    let hidden = read("Draft");
+    let [reading] = hidden.plans[0].readings.as_slice() else { panic!("{:?}", hidden.findings) };
+    assert_eq!(reading.date.to_string(), "2026-01-01");
+    for (sheet, help) in
+        [("Weekyl", "Did you mean `Weekly`?"), ("Итоги", "Correct `sheet` in `goals.toml`: it has `Draft`, `Weekly`.")]
+    {
+        let missing = read(sheet);
+        let finding = missing.findings.iter().find(|it| it.code == Code::E006).unwrap();
+        assert_eq!(finding.message, format!("there is no sheet `{sheet}` in this workbook"));
+        assert_eq!(finding.help.as_deref(), Some(help));
+    }
+}
+
 #[cfg(not(feature = "excel"))]
 #[test]
 fn workbooks_are_refused_with_what_to_do() {

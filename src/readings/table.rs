@@ -30,7 +30,7 @@ pub(super) fn read(text: &str, rows: &mut Rows<'_>) {
 
 /// What separates the cells, in a first line for spreadsheets that tells nothing else: `sep=;`.
 fn told(text: &str) -> Option<u8> {
-    let line = text.lines().next()?.trim_end().trim_matches('"');
+    let line = text.lines().next()?.trim_matches('"');
     let mark = line.strip_prefix("sep=")?;
     DELIMITERS.iter().map(|(mark, _)| *mark).find(|known| mark.as_bytes() == [*known])
 }
