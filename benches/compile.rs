@@ -6,6 +6,7 @@ use divan::counter::{BytesCount, ItemsCount};
 use goals::diagnostic::Findings;
 use goals::lsp::{Analysis, Encoding};
 use goals::names::{Files, Names};
+use goals::readings::Keeping;
 use goals::settings::{Selection, Setting};
 use goals::source::{FileId, Meter, NoFiles};
 use goals::{Input, Options, plan};
@@ -73,7 +74,7 @@ fn lower(bencher: divan::Bencher<'_, '_>, megabytes: usize) {
     let files = Files::load(inputs(megabytes), &NoFiles, None, &Meter::default(), &mut Findings::default());
     let roots = files.roots();
     let names = Names::collect(&files, &roots[0], &mut Findings::default());
-    bencher.bench(|| plan::lower(&files, &roots[0], &names, &[], &mut Findings::default()));
+    bencher.bench(|| plan::lower(&files, &roots[0], &names, (&[], Keeping::default()), &mut Findings::default()));
 }
 
 /// A check to answers for an editor.

@@ -79,7 +79,7 @@ use lint::{Allows, Conditions, Vocabularies};
 use names::{Files, Names, Root};
 use plan::Plan;
 use rayon::prelude::*;
-use readings::DataFile;
+use readings::{DataFile, Keeping};
 use settings::Projects;
 use source::{FileId, FileProvider, Meter, Place, ReadError, Source, Stage};
 
@@ -103,6 +103,8 @@ pub struct Compilation {
     pub findings: Vec<Finding>,
     /// Files of data among the sources, in order: errors in them cost readings, and leave the plan whole.
     pub data: Vec<FileId>,
+    /// How these were read.
+    read: Data,
     /// What the check of each plan found, for a check after this one; kept by [`check_again`].
     found: Vec<Arc<Found>>,
 }
@@ -175,11 +177,12 @@ fn run(
     let mut files =
         Files::load(inputs, provider, earlier.map(|it| &it.compilation.files), &options.meter, &mut findings);
     let mut data = Data::default();
+    let reader = data::Reader { provider, options, earlier };
     let roots: Vec<(Root, Vec<DataFile>)> = files
         .roots()
         .into_iter()
         .map(|root| {
-            let own = data.of(&mut files, &root, provider, options, &mut findings);
+            let own = data.of(&mut files, &root, &reader, &mut findings);
             (root, own)
         })
         .collect();
@@ -195,7 +198,10 @@ fn run(
             let own = found.findings.iter().cloned().collect();
             return (plan, own, unreadable, Some(found));
         }
-        let (plan, own) = check_plan(&files, (&root, &own_data), options, &unreadable, &vocabularies);
+        let before =
+            earlier.and_then(|it| it.compilation.plans.iter().find(|plan| root.files.first() == Some(&plan.root)));
+        let keeping = Keeping { keep: earlier.is_some(), before: before.and_then(|plan| plan.kept.as_ref()) };
+        let (plan, own) = check_plan(&files, (&root, (&own_data, keeping)), options, &unreadable, &vocabularies);
         let keep = || Arc::new(Found { root, data: own_data, findings: own.iter().cloned().collect() });
         let found = earlier.is_some().then(keep);
         (Arc::new(plan), own, unreadable, found)
@@ -215,13 +221,14 @@ fn run(
         findings.extend(project.findings.iter().map(|finding| finding.clone().moved_to(file)));
     }
     let findings = readings::bounded(findings.into_sorted(&files.sources), |file| data.holds(file));
-    Compilation { files, plans, findings, data: data.files(), found: kept }
+    let findings = data.in_sheets(&files, findings);
+    Compilation { files, plans, findings, data: data.files(), read: data, found: kept }
 }
 
 /// From the trees of one compilation to its plan and what is wrong with it.
 fn check_plan(
     files: &Files,
-    (root, data): (&Root, &[DataFile]),
+    (root, data): (&Root, (&[DataFile], Keeping<'_>)),
     options: &Options,
     unreadable: &[Place],
     vocabularies: &Vocabularies,
@@ -247,7 +254,8 @@ impl<'a> Known<'a> {
     fn new(compilation: &'a Compilation, files: &Files) -> Self {
         let pairs = compilation.files.sources.iter().zip(files.sources.iter());
         let same = pairs.map(|((file, old), (_, new))| {
-            old.path == new.path && old.text == new.text && compilation.files.same_reach(files, file)
+            let same = std::ptr::eq(old, new) || old.path == new.path && old.text == new.text;
+            same && compilation.files.same_reach(files, file)
         });
         Self { compilation, same: same.collect() }
     }

@@ -6,8 +6,14 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use super::collect::{bounded, unreadable};
-use crate::source::{FileProvider, ReadError, SIZE_LIMIT};
+use ignore::WalkBuilder;
+
+use super::collect::{bounded, slashed, unreadable};
+use crate::readings::matcher;
+use crate::source::{FileProvider, MATCHES, ReadError, SIZE_LIMIT};
+
+/// So many entries of folders are looked at for a pattern.
+const ENTRIES: usize = 50_000;
 
 /// Reads files of the projects that are checked.
 #[derive(Debug, Default)]
@@ -71,6 +77,35 @@ impl FileProvider for DiskFiles {
         }
         bounded(File::open(&real).map_err(|error| unreadable(&error))?)
     }
+
+    fn matching(&self, folder: &str, pattern: &str) -> Result<Vec<String>, ReadError> {
+        let Some(matcher) = matcher(pattern) else { return Ok(Vec::new()) };
+        let top = Path::new(if folder.is_empty() { "." } else { folder });
+        match fs::canonicalize(top) {
+            Ok(real) if self.holds(&real) => {}
+            Ok(_) => return Err(ReadError::Outside),
+            Err(_) => return Err(self.missing(top)),
+        }
+        let mut out = Vec::new();
+        // Links are not followed: a file that is one is judged when it is read, a folder that is one is passed over.
+        let mut walk = WalkBuilder::new(top);
+        walk.standard_filters(false).hidden(true);
+        if !pattern.contains("**") {
+            walk.max_depth(Some(pattern.split('/').count()));
+        }
+        for (i, entry) in walk.build().flatten().enumerate() {
+            if i > ENTRIES || out.len() > MATCHES {
+                return Err(ReadError::TooMany);
+            }
+            let is_folder = entry.file_type().is_none_or(|kind| kind.is_dir());
+            let Ok(inside) = entry.path().strip_prefix(top) else { continue };
+            if !is_folder && matcher.is_match(inside) {
+                out.push(slashed(&Path::new(folder).join(inside)));
+            }
+        }
+        out.sort_unstable();
+        Ok(out)
+    }
 }
 
 #[cfg(test)]
@@ -133,6 +168,34 @@ mod tests {
         assert_eq!(read(&files, root.join("plans")), Err(ReadError::NotAFile));
         File::create(root.join("large.goals")).unwrap().set_len(SIZE_LIMIT + 1).unwrap();
         assert_eq!(read(&files, root.join("large.goals")), Err(ReadError::TooLarge(SIZE_LIMIT + 1)));
+    }
+
+    #[test]
+    fn patterns_find_files_in_order() {
+        let (_dir, files, root) = project();
+        fs::write(root.join("plans/b.csv"), "").unwrap();
+        fs::write(root.join("plans/a.csv"), "").unwrap();
+        fs::write(root.join("plans/.c.csv"), "").unwrap();
+        fs::create_dir_all(root.join("plans/d.csv/deep")).unwrap();
+        fs::write(root.join("plans/d.csv/deep/e.csv"), "").unwrap();
+        let find = |pattern: &str| {
+            let found = files.matching(root.join("plans").to_str().unwrap(), pattern);
+            found.map(|list| list.iter().map(|it| it.rsplit_once("/plans/").unwrap().1.to_owned()).collect::<Vec<_>>())
+        };
+        assert_eq!(find("*.csv").unwrap(), ["a.csv", "b.csv"]);
+        assert_eq!(find("**/*.csv").unwrap(), ["a.csv", "b.csv", "d.csv/deep/e.csv"]);
+        assert!(find("*.tsv").unwrap().is_empty());
+        assert_eq!(files.matching(root.join("..").to_str().unwrap(), "*.goals"), Err(ReadError::Outside));
+        assert_eq!(files.matching(root.join("no").to_str().unwrap(), "*.goals"), Err(ReadError::Missing));
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(root.join(".."), root.join("plans/up")).unwrap();
+            assert_eq!(find("**/*.goals").unwrap(), ["a.goals"]);
+        }
+        for i in 0..=MATCHES {
+            fs::write(root.join(format!("plans/{i}.csv")), "").unwrap();
+        }
+        assert_eq!(find("*.csv"), Err(ReadError::TooMany));
     }
 
     #[cfg(unix)]

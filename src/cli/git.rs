@@ -8,7 +8,8 @@ use std::sync::Mutex;
 
 use super::collect::{is_goals, slashed};
 use super::output::{Failure, reason};
-use crate::source::{FileProvider, ReadError, SIZE_LIMIT};
+use crate::readings::{Format, matcher};
+use crate::source::{FileProvider, MATCHES, ReadError, SIZE_LIMIT};
 
 /// More links than this after another lead nowhere.
 const MOST_LINKS: usize = 16;
@@ -24,7 +25,7 @@ pub(super) struct Revision {
     top: String,
     /// Where the user stands: absolute, with `/`.
     here: String,
-    /// Files of goals and settings, and links, which may lead to some.
+    /// Files of goals, settings and data, and links, which may lead to some.
     tree: BTreeMap<String, Entry>,
     /// Folders that imports must stay in, from the top.
     projects: Vec<String>,
@@ -187,6 +188,17 @@ impl FileProvider for Revision {
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         self.content(&self.key(path).ok_or(ReadError::Outside)?)
     }
+
+    fn matching(&self, folder: &str, pattern: &str) -> Result<Vec<String>, ReadError> {
+        let key = self.key(folder).ok_or(ReadError::Outside)?;
+        let above = if key.is_empty() { key } else { format!("{key}/") };
+        let Some(matcher) = matcher(pattern) else { return Ok(Vec::new()) };
+        let inside = self.tree.keys().filter_map(|path| path.strip_prefix(&above));
+        let visible = |inside: &str| !inside.split('/').any(|part| part.starts_with('.'));
+        let found = inside.filter(|inside| visible(inside) && matcher.is_match(inside)).take(MATCHES + 1);
+        let found: Vec<String> = found.map(|inside| slashed(&Path::new(folder).join(inside))).collect();
+        if found.len() > MATCHES { Err(ReadError::TooMany) } else { Ok(found) }
+    }
 }
 
 /// A running `git cat-file --batch`.
@@ -285,7 +297,8 @@ fn tree(listed: &[u8]) -> BTreeMap<String, Entry> {
         let mut head = head.split(' ');
         let (mode, kind, name) = (head.next()?, head.next()?, head.next()?);
         let is_link = mode == "120000";
-        let is_ours = is_goals(Path::new(path)) || path == "goals.toml" || path.ends_with("/goals.toml");
+        let is_settings = path == "goals.toml" || path.ends_with("/goals.toml");
+        let is_ours = is_goals(Path::new(path)) || is_settings || Format::of(path).is_some();
         (kind == "blob" && (is_link || is_ours)).then(|| (path.to_owned(), Entry { name: name.to_owned(), is_link }))
     });
     entries.collect()

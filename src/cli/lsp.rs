@@ -27,7 +27,7 @@ use crate::diagnostic::Level;
 use crate::lsp::{Analysis, Document, answer, capabilities, path_of, published, spell_out};
 use crate::{Compilation, Earlier, Options};
 use client::{Client, Configuration};
-use workspace::Workspace;
+use workspace::{Workspace, concern};
 
 /// Serve an editor over standard input and output
 ///
@@ -264,6 +264,10 @@ impl<'a> Server<'a> {
             // The disk has what the editor has; a settings file may be saved too.
             "textDocument/didSave" => self.workspace.forget(),
             "workspace/didChangeWatchedFiles" => {
+                let known = self.analysis.as_ref().map(|known| &known.compilation);
+                if known.is_some_and(|known| !concern(&params["changes"], known)) {
+                    return;
+                }
                 self.workspace.forget();
                 self.refresh = true;
             }
@@ -300,7 +304,7 @@ impl<'a> Server<'a> {
                 same_options: !anew && !another_day,
             };
             let inputs = workspace.inputs(&options.projects);
-            let mut compilation = crate::check_again(inputs, &workspace.files(), &options, earlier);
+            let mut compilation = crate::check_again(inputs, &workspace.files(anew), &options, earlier);
             compilation.findings.retain(|finding| hints || finding.level > Level::Hint);
             Analysis::new(compilation, options, workspace.uris(), encoding).with_abilities(abilities)
         }));

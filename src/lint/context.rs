@@ -189,6 +189,11 @@ impl<'p> Context<'p> {
         positions.iter().map(|i| &self.plan.readings[*i as usize])
     }
 
+    /// Everything of which something was read, in no order.
+    pub fn read(&self) -> impl Iterator<Item = MetricRef> {
+        self.readings.keys().copied()
+    }
+
     /// What was reached by today; nothing where today is not known, or nobody has begun to write down what was measured or
     /// done.
     pub fn progress(&self) -> Option<&Progress> {

@@ -6,10 +6,11 @@ use lsp_types::{Range, TextEdit, Uri, WorkspaceEdit};
 
 use super::index::{Declared, What};
 use super::{Analysis, walk};
-use crate::Input;
 use crate::diagnostic::{Edit, Fix, Level, apply};
 use crate::names::normalized;
+use crate::readings::matcher;
 use crate::source::{FileId, FileProvider, Place, ReadError};
+use crate::{Earlier, Input};
 
 /// What can be renamed under a byte, and its name.
 pub(super) fn prepare(analysis: &Analysis, file: FileId, offset: u32) -> Result<(Range, String), String> {
@@ -81,7 +82,8 @@ fn keeps_meaning(analysis: &Analysis, places: &[Place], new: &str) -> bool {
     let edits = places.iter().map(|place| Edit { place: *place, text: new.to_owned() }).collect();
     let fix = Fix { title: String::new(), safe: true, edits };
     let mut renamed = apply([&fix], sources, |file| !analysis.is_built_in(file)).texts;
-    let own = sources.iter().filter(|(file, _)| !analysis.is_built_in(*file));
+    let data = &analysis.compilation.data;
+    let own = sources.iter().filter(|(file, _)| !analysis.is_built_in(*file) && data.binary_search(file).is_err());
     let texts: HashMap<String, String> = own
         .map(|(file, source)| (source.path.clone(), renamed.remove(&file).unwrap_or_else(|| source.text.clone())))
         .collect();
@@ -90,7 +92,9 @@ fn keeps_meaning(analysis: &Analysis, places: &[Place], new: &str) -> bool {
         let bytes = texts.get(&source.path).cloned().unwrap_or_default().into_bytes();
         Input { path: source.path.clone(), bytes: Ok(bytes) }
     });
-    let after = crate::check(inputs.collect(), &Texts(&texts), &analysis.options);
+    let earlier = Earlier { compilation: &analysis.compilation, same_options: false };
+    let provider = Texts { texts: &texts, data: data.iter().map(|file| sources.file(*file).path.as_str()).collect() };
+    let after = crate::check_again(inputs.collect(), &provider, &analysis.options, earlier);
     let errors =
         |findings: &[crate::diagnostic::Finding]| findings.iter().filter(|it| it.level == Level::Error).count();
     let index = walk::index(&after.files);
@@ -117,10 +121,29 @@ pub(super) fn workspace_edit(edits: impl Iterator<Item = (Uri, TextEdit)>) -> Wo
 }
 
 /// Texts of a check, for another one.
-struct Texts<'a>(&'a HashMap<String, String>);
+struct Texts<'a> {
+    texts: &'a HashMap<String, String>,
+    /// The paths of data files, which that check has read.
+    data: Vec<&'a str>,
+}
 
 impl FileProvider for Texts<'_> {
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
-        self.0.get(path).map(|text| text.clone().into_bytes()).ok_or(ReadError::Missing)
+        self.texts.get(path).map(|text| text.clone().into_bytes()).ok_or(ReadError::Missing)
+    }
+
+    fn matching(&self, folder: &str, pattern: &str) -> Result<Vec<String>, ReadError> {
+        let Some(matcher) = matcher(pattern) else { return Ok(Vec::new()) };
+        let inside = |path: &&str| {
+            let path = path.strip_prefix(folder).map(|path| path.trim_start_matches('/'));
+            path.is_some_and(|path| matcher.is_match(path))
+        };
+        let mut found: Vec<String> = self.data.iter().copied().filter(inside).map(str::to_owned).collect();
+        found.sort_unstable();
+        Ok(found)
+    }
+
+    fn unchanged(&self, _: &str) -> bool {
+        true
     }
 }

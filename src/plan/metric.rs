@@ -51,6 +51,15 @@ pub struct Metric {
     pub damaged: bool,
 }
 
+impl Metric {
+    /// Whether it can have this value: one inside its range, or one that is kept back.
+    pub fn can_be(&self, amount: Amount) -> bool {
+        let (from, to) = self.range;
+        let inside = |value| from.is_none_or(|from| value >= from) && to.is_none_or(|to| value <= to);
+        amount.known().is_none_or(inside)
+    }
+}
+
 /// A metric, or one segment of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct MetricRef {

@@ -32,6 +32,7 @@ pub use party::{Audience, Overlap, OverlapSize, Party, ProfileEntry, ProfileValu
 pub use record::{Confidence, MilestoneState, Note, Reading, RecordKind, Revision};
 
 use crate::diagnostic::Code;
+use crate::readings::Kept;
 use crate::source::{FileId, Place};
 use crate::types::UnitTable;
 
@@ -70,6 +71,10 @@ pub struct Plan {
     pub contents: Vec<Content>,
     /// What was measured, by date, those of an audit too.
     pub readings: Vec<Reading>,
+    /// What was read and can't be: outside the range of its metric (M006), by date. It counts nowhere.
+    pub impossible: Vec<Reading>,
+    /// What its data files say, for a check after this one.
+    pub(crate) kept: Option<Kept>,
     /// What was done of milestones, by date.
     pub milestone_states: Vec<MilestoneState>,
     /// How sure people were of a key result, by date.

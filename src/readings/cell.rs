@@ -31,7 +31,7 @@ pub(super) struct Marks {
 pub(super) fn quantity(text: &str, marks: Marks) -> Result<Cow<'_, str>, Fault> {
     let text = text.trim();
     let digits = text.strip_prefix('-').unwrap_or(text);
-    if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
+    if is_plain(digits, marks) {
         return Ok(Cow::Borrowed(text));
     }
     let start = text.find(|c: char| c.is_ascii_digit()).ok_or(Fault::Shape)?;
@@ -40,6 +40,18 @@ pub(super) fn quantity(text: &str, marks: Marks) -> Result<Cow<'_, str>, Fault> 
     let (numeral, behind) = rest.split_at(length);
     let before: String = before.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace('−', "-");
     Ok(Cow::Owned(format!("{before}{}{behind}", plain(numeral, marks)?)))
+}
+
+/// Whether a numeral is written as the language writes it, and can be read in that way alone: most are.
+fn is_plain(digits: &str, marks: Marks) -> bool {
+    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    match digits.split_once('.') {
+        None => all_digits(digits),
+        Some((whole, fraction)) => {
+            let is_decimal = marks.decimal.map_or(!marks.careful, |mark| mark == DecimalMark::Point);
+            is_decimal && all_digits(whole) && all_digits(fraction)
+        }
+    }
 }
 
 fn is_space(c: char) -> bool {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::columns::Role;
-use super::rows::{Cell, Rows};
+use super::rows::{Cell, Kind, Rows};
 use super::{COLUMNS, shorten};
 use crate::diagnostic::{Code, Finding};
 use crate::source::Place;
@@ -69,7 +69,7 @@ pub(super) fn read(text: &str, rows: &mut Rows<'_>) {
             rows.report(Finding::new(Code::E013, place, message).help(HELP));
             continue;
         }
-        let mut cells = Vec::with_capacity(members.len());
+        let (mut own, mut cells) = (Vec::with_capacity(members.len()), Vec::with_capacity(members.len()));
         for (key, value) in members {
             let cell = cell(text, value, rows);
             let role = if let Some(known) = roles.get(&key) {
@@ -79,9 +79,10 @@ pub(super) fn read(text: &str, rows: &mut Rows<'_>) {
                 roles.insert(key, role);
                 role
             };
-            cells.push((role, cell));
+            own.push(role);
+            cells.push(cell);
         }
-        rows.row(&cells);
+        rows.row(&own, &cells);
     }
 }
 
@@ -92,8 +93,8 @@ fn cell<'t>(text: &str, value: &'t RawValue, rows: &Rows<'_>) -> Cell<'t> {
         Some(b'n') => Cow::Borrowed(""),
         _ => Cow::Borrowed(raw),
     };
-    let number = raw.starts_with(|c: char| c == '-' || c.is_ascii_digit());
-    Cell { text: said, place: place(text, value, rows), number }
+    let kind = if raw.starts_with(|c: char| c == '-' || c.is_ascii_digit()) { Kind::Number } else { Kind::Text };
+    Cell { text: said, place: place(text, value, rows), kind }
 }
 
 /// Where a value stands, which is a part of the text.

@@ -1,4 +1,4 @@
-//! What was measured, from files of data: tables with commas, semicolons or tabs, and JSON.
+//! What was measured, from files of data: tables with commas, semicolons or tabs, sheets of workbooks, and JSON.
 //!
 //! In: the text of a data file, how its numbers and dates are written, and what can be measured. Out: readings in the
 //! units of their metrics, each with its place in the data file, and findings there. Invariants: what can be read in two
@@ -8,13 +8,20 @@ mod cell;
 mod columns;
 mod decode;
 mod json;
+mod kept;
 mod path;
 mod rows;
+mod sheet;
 mod table;
+#[cfg(feature = "excel")]
+mod workbook;
 
-pub use decode::decode;
-pub use path::wrong_path;
+pub use decode::{Decoded, decode};
+pub use kept::{Keeping, Kept, Said};
+pub use path::{Matcher, is_meant, matcher, pattern, wrong_path};
+pub use sheet::named as in_sheet;
 
+use encoding_rs::Encoding;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Findings};
@@ -66,6 +73,10 @@ pub struct Writing {
     pub dates: Option<DateOrder>,
     /// What separates the cells of a table, where that is declared: one byte of ASCII.
     pub delimiter: Option<u8>,
+    /// The encoding of tables that are not in UTF-8, where that is declared.
+    pub encoding: Option<&'static Encoding>,
+    /// The sheet of workbooks, where one is named; else the first that is shown.
+    pub sheet: Option<String>,
     /// What columns mean: the head of a column, and the metric or the role that it stands for; empty for nothing.
     pub columns: Vec<(String, String)>,
 }
@@ -77,8 +88,10 @@ pub enum Format {
     Table,
     /// `.json`
     Json,
-    /// `.xlsx`, which is refused with what to do instead.
+    /// `.xlsx`, `.xlsm`: its sheet as text, a row a line, cells between tabs.
     Workbook,
+    /// A spreadsheet that is refused with what to do instead: `.xls`, `.xlsb`, `.ods`, `.numbers`.
+    Foreign,
 }
 
 impl Format {
@@ -88,7 +101,8 @@ impl Format {
         match ending.as_str() {
             "csv" | "tsv" | "txt" => Some(Self::Table),
             "json" => Some(Self::Json),
-            "xlsx" => Some(Self::Workbook),
+            "xlsx" | "xlsm" => Some(Self::Workbook),
+            "xls" | "xlsb" | "ods" | "numbers" => Some(Self::Foreign),
             _ => None,
         }
     }
@@ -103,6 +117,8 @@ pub struct DataFile {
     pub format: Format,
     /// How it is written.
     pub writing: Writing,
+    /// Of a workbook, the sheet that was read.
+    pub sheet: Option<String>,
 }
 
 /// A metric that data can be of.
@@ -160,7 +176,8 @@ pub struct Measured {
 pub fn read(data: &DataFile, text: &str, measures: &Measures<'_>, findings: &mut Findings) -> Vec<Measured> {
     let mut rows = Rows::new(data, measures);
     match data.format {
-        Format::Workbook => {}
+        Format::Foreign => {}
+        Format::Workbook => sheet::read(text, &mut rows),
         Format::Json => json::read(text, &mut rows),
         Format::Table => table::read(text, &mut rows),
     }

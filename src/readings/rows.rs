@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::cell::{Fault, Marks, day, quantity};
 use super::columns::{Aim, Columns, Role};
-use super::{DataFile, FINDINGS, Measured, Measures, shorten};
+use super::{DataFile, DecimalMark, FINDINGS, Measured, Measures, shorten};
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::source::{FileId, Place};
 use crate::types::{Number, NumberError, Quantity, QuantityError, Unit, UnitError, parse_number, parse_quantity};
@@ -17,13 +17,23 @@ use crate::types::{Number, NumberError, Quantity, QuantityError, Unit, UnitError
 pub(super) struct Cell<'t> {
     pub(super) text: Cow<'t, str>,
     pub(super) place: Place,
-    /// Whether the format itself says that it is a number, so that its point is a decimal one.
-    pub(super) number: bool,
+    pub(super) kind: Kind,
+}
+
+/// What the format itself says of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Nothing: it is read by the rules that are declared.
+    Text,
+    /// A number, so that its point is a decimal one, as JSON has it; in a workbook with the sign of a percentage or a unit.
+    Number,
+    /// A day, which is no number.
+    Day,
 }
 
 impl Cell<'_> {
     pub(super) fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
+        !self.text.starts_with(|c: char| c.is_ascii_graphic()) && self.text.trim().is_empty()
     }
 }
 
@@ -65,6 +75,8 @@ pub(super) struct Rows<'a> {
     parts: HashMap<String, Option<u32>>,
     numbers: Unclear,
     dates: Unclear,
+    /// The newest day that was read, and how it was written: many rows are of one.
+    day: Option<(String, Date)>,
 }
 
 impl<'a> Rows<'a> {
@@ -80,6 +92,7 @@ impl<'a> Rows<'a> {
             parts: HashMap::new(),
             numbers: Unclear::default(),
             dates: Unclear::default(),
+            day: None,
         }
     }
 
@@ -122,26 +135,25 @@ impl<'a> Rows<'a> {
         })
     }
 
-    /// Reads one row: each cell with what its column is.
-    pub(super) fn row(&mut self, cells: &[(Role, Cell<'_>)]) {
-        let find = |wanted: Role| cells.iter().find(|(role, cell)| *role == wanted && !cell.is_blank());
-        let is_value = |role: &Role| matches!(role, Role::Of(_) | Role::Value);
-        let Some((_, first)) = cells.iter().find(|(role, cell)| is_value(role) && !cell.is_blank()) else { return };
-        let Some((_, date)) = find(Role::Date) else {
+    /// Reads one row: the roles of its columns, and its cells, which may be fewer.
+    pub(super) fn row(&mut self, roles: &[Role], cells: &[Cell<'_>]) {
+        let said = || roles.iter().zip(cells).filter(|(_, cell)| !cell.is_blank());
+        let find = |wanted: Role| said().find(|(role, _)| **role == wanted).map(|(_, cell)| cell);
+        let Some((_, first)) = said().find(|(role, _)| matches!(role, Role::Of(_) | Role::Value)) else { return };
+        let Some(date) = find(Role::Date) else {
             let finding = Finding::new(Code::E008, first.place, "this row has no date, so its values are left out");
             return self.report(finding.help("Write the day, such as 2026-03-31."));
         };
         let Some(date) = self.day(date) else { return };
         let part = match find(Role::Part) {
-            Some((_, cell)) => match self.part(cell) {
+            Some(cell) => match self.part(cell) {
                 None => return,
                 part => part,
             },
             None => None,
         };
-        let metric = find(Role::Metric).map(|(_, cell)| cell);
-        let unit = find(Role::Unit).map(|(_, cell)| cell);
-        for (role, cell) in cells.iter().filter(|(_, cell)| !cell.is_blank()) {
+        let (metric, unit) = (find(Role::Metric), find(Role::Unit));
+        for (role, cell) in said() {
             let aim = match (role, metric) {
                 (Role::Of(aim), _) => Some(*aim),
                 (Role::Value, Some(metric)) => self.long(metric, unit),
@@ -193,8 +205,14 @@ impl<'a> Rows<'a> {
     }
 
     fn day(&mut self, cell: &Cell<'_>) -> Option<Date> {
+        if let Some((_, date)) = self.day.as_ref().filter(|(text, _)| *text == cell.text) {
+            return Some(*date);
+        }
         let finding = match day(&cell.text, self.data.writing.dates, self.columns.measures.fiscal) {
-            Ok(date) => return Some(date),
+            Ok(date) => {
+                self.day = Some((cell.text.clone().into_owned(), date));
+                return Some(date);
+            }
             Err(Fault::Ambiguous) => {
                 self.dates.note(cell);
                 return None;
@@ -233,14 +251,22 @@ impl<'a> Rows<'a> {
     /// The quantity that a cell says.
     fn quantity(&mut self, cell: &Cell<'_>) -> Option<Quantity> {
         let text = cell.text.trim();
-        if cell.number {
-            let number = parse_number(text).ok().or_else(|| Number::from_scientific(text).ok());
-            if number.is_none() {
-                self.too_large(cell);
+        let marks = match cell.kind {
+            Kind::Text => self.marks,
+            Kind::Day => {
+                self.no_number(cell);
+                return None;
             }
-            return number.map(Quantity::bare);
-        }
-        let text = match quantity(text, self.marks) {
+            Kind::Number if text.ends_with(|c: char| c.is_ascii_digit()) => {
+                let number = parse_number(text).ok().or_else(|| Number::from_scientific(text).ok());
+                if number.is_none() {
+                    self.too_large(cell);
+                }
+                return number.map(Quantity::bare);
+            }
+            Kind::Number => Marks { decimal: Some(DecimalMark::Point), careful: false },
+        };
+        let text = match quantity(text, marks) {
             Ok(text) => text,
             Err(Fault::Ambiguous) => {
                 self.numbers.note(cell);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::columns::Role;
-use super::rows::{Cell, Rows};
+use super::rows::{Cell, Kind, Rows};
 use super::{COLUMNS, at_start};
 use crate::diagnostic::{Code, Finding};
 use crate::source::{FileId, Place};
@@ -13,45 +13,75 @@ const DELIMITERS: &[(u8, &str)] = &[(b',', ","), (b';', ";"), (b'\t', "tab"), (b
 
 /// Reads a table.
 pub(super) fn read(text: &str, rows: &mut Rows<'_>) {
-    let head = text.trim_start_matches(['\r', '\n']);
-    if head.trim().is_empty() {
-        let help = "The first line names the columns: `date,orders,revenue`.";
-        return rows.report(at_start(Code::E008, rows.file(), "this file is empty: it holds no readings").help(help));
+    if text.trim().is_empty() {
+        return empty("this file is empty: it holds no readings", rows);
     }
-    let Some(delimiter) = delimiter(text, rows) else { return };
+    let told = told(text);
+    let Some(delimiter) = told.or_else(|| delimiter(text, rows)) else { return };
     if delimiter == b';' {
         rows.be_careful();
     }
-    let mut roles: Option<Vec<Role>> = None;
-    let mut cells: Vec<(Role, Cell<'_>)> = Vec::new();
+    let mut reading = Reading::default();
+    let mut to_skip = told.is_some();
     records(text, rows.file(), delimiter, |line, record| {
+        std::mem::take(&mut to_skip) || reading.take(line, &record, rows)
+    });
+}
+
+/// What separates the cells, in a first line for spreadsheets that tells nothing else: `sep=;`.
+fn told(text: &str) -> Option<u8> {
+    let line = text.lines().next()?.trim_matches('"');
+    let mark = line.strip_prefix("sep=")?;
+    DELIMITERS.iter().map(|(mark, _)| *mark).find(|known| mark.as_bytes() == [*known])
+}
+
+/// Says that there is not even a head.
+pub(super) fn empty(message: &str, rows: &mut Rows<'_>) {
+    let help = "The first line names the columns: `date,orders,revenue`.";
+    rows.report(at_start(Code::E008, rows.file(), message).help(help));
+}
+
+/// How far a table is read.
+#[derive(Default)]
+pub(super) struct Reading {
+    /// What the columns are, once the first line was read.
+    roles: Option<Vec<Role>>,
+}
+
+impl Reading {
+    /// Whether there was a line.
+    pub(super) fn has_begun(&self) -> bool {
+        self.roles.is_some()
+    }
+
+    /// Takes the next row; says whether to go on.
+    pub(super) fn take(&mut self, line: Place, record: &Record<'_, '_>, rows: &mut Rows<'_>) -> bool {
         if let Some(open) = record.open {
-            let finding = Finding::new(Code::E001, open, "a quotation mark opens here, and nothing closes it");
-            rows.report(finding.help("Close it in its cell; a quotation mark inside is written twice."));
+            let message = "a quotation mark opens here, and nothing closes it, so nothing was read from this row on";
+            let help = "Close it in its cell; a quotation mark inside is written twice.";
+            rows.report(Finding::new(Code::E001, open, message).help(help));
             return true;
         }
-        let Some(roles) = &roles else {
-            roles = heads(&record, line, rows);
-            return roles.is_some();
+        let Some(roles) = &self.roles else {
+            self.roles = heads(record, line, rows);
+            return self.roles.is_some();
         };
-        cells.clear();
         let (known, beyond) = record.cells.split_at(record.cells.len().min(roles.len()));
-        cells.extend(roles.iter().copied().zip(known.iter().cloned()));
         if let Some(cell) = beyond.iter().find(|cell| !cell.is_blank()) {
             let message = "this row has more cells than the first line has columns, so it is left out";
             let help = "Put quotation marks around a cell that holds what separates the cells.";
             rows.report(Finding::new(Code::E001, cell.place, message).help(help));
             return true;
         }
-        rows.row(&cells);
+        rows.row(roles, known);
         true
-    });
+    }
 }
 
 /// What the first line says of the columns; nothing where no reading can be had by it.
 fn heads(record: &Record<'_, '_>, line: Place, rows: &mut Rows<'_>) -> Option<Vec<Role>> {
     if record.cells.len() > COLUMNS {
-        let message = format!("this table has {} columns, and at most {COLUMNS} are read", record.cells.len());
+        let message = format!("this table has more columns than the {COLUMNS} that are read at most");
         let help = "Write it long, a row for each value: `date,metric,value`.";
         rows.report(Finding::new(Code::E013, line, message).help(help));
         return None;
@@ -130,13 +160,14 @@ fn delimiter(text: &str, rows: &mut Rows<'_>) -> Option<u8> {
 }
 
 /// One row of a table.
-struct Record<'c, 't> {
-    cells: &'c [Cell<'t>],
+pub(super) struct Record<'c, 't> {
+    pub(super) cells: &'c [Cell<'t>],
     /// A quotation mark that nothing closes.
-    open: Option<Place>,
+    pub(super) open: Option<Place>,
 }
 
-/// Gives each row that is not empty, with its place, until told to stop.
+/// Gives each row that is not empty, with its place, until told to stop. What stands behind as many cells as a table may
+/// have is one more.
 fn records<'t>(text: &'t str, file: FileId, delimiter: u8, mut each: impl FnMut(Place, Record<'_, 't>) -> bool) {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
@@ -158,17 +189,22 @@ fn records<'t>(text: &'t str, file: FileId, delimiter: u8, mut each: impl FnMut(
         let open = if memchr::memchr(b'"', raw.as_bytes()).is_none() {
             let mut from = 0;
             for to in memchr::memchr_iter(delimiter, raw.as_bytes()).chain([raw.len()]) {
+                let is_last = cells.len() == COLUMNS;
+                let to = if is_last { raw.len() } else { to };
                 let cell = raw.get(from..to).unwrap_or_default();
-                cells.push(Cell { text: Cow::Borrowed(cell), place: place(from, to), number: false });
+                cells.push(Cell { text: Cow::Borrowed(cell), place: place(from, to), kind: Kind::Text });
+                if is_last {
+                    break;
+                }
                 from = to + 1;
             }
             None
         } else {
             let (spans, open) = quoted(raw, delimiter);
-            for (i, cell) in record.iter().enumerate() {
+            for (i, cell) in record.iter().enumerate().take(COLUMNS + 1) {
                 let (from, to) = spans.get(i).copied().unwrap_or((0, raw.len()));
                 let cell = Cow::Owned(String::from_utf8_lossy(cell).into_owned());
-                cells.push(Cell { text: cell, place: place(from, to), number: false });
+                cells.push(Cell { text: cell, place: place(from, to), kind: Kind::Text });
             }
             open.map(|from| place(from, from + 1))
         };
@@ -190,7 +226,9 @@ fn quoted(raw: &str, delimiter: u8) -> (Vec<(usize, usize)>, Option<usize>) {
         match (open, byte) {
             (None, b'"') if at == start => open = Some(at),
             (None, byte) if byte == delimiter => {
-                spans.push((start, at));
+                if spans.len() < COLUMNS {
+                    spans.push((start, at));
+                }
                 start = at + 1;
             }
             (Some(_), b'"') if bytes.next_if(|(_, next)| *next == b'"').is_none() => open = None,

@@ -1,5 +1,7 @@
 //! `[readings]`: how a team's data files are written, and which are read.
 
+use encoding_rs::Encoding;
+
 use super::read::{Reader, Value, place};
 use crate::readings::{DateOrder, DecimalMark, Writing};
 use crate::source::Place;
@@ -13,7 +15,7 @@ pub struct Readings {
     pub files: Vec<(String, Place)>,
 }
 
-const KEYS: &[&str] = &["files", "decimal", "dates", "delimiter", "columns"];
+const KEYS: &[&str] = &["files", "decimal", "dates", "delimiter", "encoding", "sheet", "columns"];
 const DELIMITERS: &[(&str, u8)] = &[(",", b','), (";", b';'), ("|", b'|'), ("tab", b'\t'), ("\t", b'\t')];
 
 impl Reader {
@@ -31,6 +33,11 @@ impl Reader {
                 "decimal" => writing.decimal = self.one_of(value, "a decimal mark", DecimalMark::WORDS),
                 "dates" => writing.dates = self.one_of(value, "an order of dates", DateOrder::WORDS),
                 "delimiter" => writing.delimiter = self.one_of(value, "what separates cells", DELIMITERS),
+                "encoding" => writing.encoding = self.encoding(value),
+                "sheet" => match value.get_ref().as_str() {
+                    Some(name) if !name.is_empty() => writing.sheet = Some(name.to_owned()),
+                    _ => self.wrong(value, "`sheet` is the name of a sheet, such as `\"Weekly\"`"),
+                },
                 "columns" => writing.columns = self.columns(value),
                 name => self.unknown(key, "setting", name, KEYS.iter().copied()),
             }
@@ -44,6 +51,15 @@ impl Reader {
             // A tab has a word of its own.
             let words = known.iter().map(|(word, _)| *word).filter(|word| *word != "\t");
             self.not_among(got, value.span(), what, words.collect::<Vec<_>>());
+        }
+        found
+    }
+
+    /// An encoding by any of its names; UTF-16 is told by the mark that begins a file.
+    fn encoding(&mut self, value: &Value<'_>) -> Option<&'static Encoding> {
+        let found = value.get_ref().as_str().and_then(|name| Encoding::for_label_no_replacement(name.as_bytes()));
+        if found.is_none() {
+            self.wrong(value, "`encoding` is how tables are encoded that are not in UTF-8, such as `\"windows-1251\"`");
         }
         found
     }

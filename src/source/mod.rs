@@ -12,10 +12,10 @@ mod utf16;
 pub(crate) use fingerprint::fingerprint;
 pub use lines::{LineColumn, Lines};
 pub use meter::{Meter, Stage};
-pub use provider::{FileProvider, NoFiles, ReadError, SIZE_LIMIT};
+pub use provider::{FileProvider, MATCHES, NoFiles, ReadError, SIZE_LIMIT};
 pub use utf16::utf16;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A file of one compilation session: an index into [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,14 +118,14 @@ impl Source {
 /// All files of a session, by [`FileId`].
 #[derive(Debug, Default)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: Vec<Arc<Source>>,
 }
 
 impl Sources {
     /// Adds a file and gives it its number.
-    pub fn add(&mut self, source: Source) -> FileId {
+    pub fn add(&mut self, source: impl Into<Arc<Source>>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(source);
+        self.files.push(source.into());
         id
     }
 
@@ -135,6 +135,11 @@ impl Sources {
     /// Where the number was given by another `Sources`.
     pub fn file(&self, id: FileId) -> &Source {
         &self.files[id.0 as usize]
+    }
+
+    /// The file of that number, for another session to share; nothing where there is none.
+    pub fn shared(&self, id: FileId) -> Option<Arc<Source>> {
+        self.files.get(id.0 as usize).map(Arc::clone)
     }
 
     /// The text at a place.
@@ -154,6 +159,6 @@ impl Sources {
 
     /// All files with their numbers, in the order they were added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
-        (0..).map(FileId).zip(&self.files)
+        (0..).map(FileId).zip(self.files.iter().map(AsRef::as_ref))
     }
 }

@@ -38,6 +38,22 @@ async def test_a_file_that_changed_on_the_disk_counts(plan):
     await plan.findings(NAME, lambda it: all(one.code[0] != "E" for one in it))
 
 
+async def test_data_files_are_read_and_watched(editor):
+    plan = 'plan "P" { period: 2026  readings: "data/*.csv" }\nmetric orders "Orders" : count { source: "Shop" }\n'
+    session = await editor({"p.goals": plan, "data/a.csv": "date,orders\n2026-01-04,many\n"})
+    session.open("p.goals", plan)
+    [wrong] = await session.findings("data/a.csv", lambda it: it)
+    assert wrong.code == "E006" and wrong.range.start.line == 1 and wrong.range.start.character == 11
+    saved(session, "data/a.csv", "date,orders\n2026-01-04,5\n")
+    await session.findings("data/a.csv", lambda it: not it)
+    # One that a pattern finds from now on.
+    saved(session, "data/b.csv", "date,orders\nsoon,5\n", lsp.FileChangeType.Created)
+    [wrong] = await session.findings("data/b.csv", lambda it: it)
+    assert wrong.code == "E009"
+    saved(session, "data/b.csv", None, lsp.FileChangeType.Deleted)
+    await session.findings("data/b.csv", lambda it: not it)
+
+
 async def test_an_open_text_stands_over_the_disk(plan):
     plan.open("люди.goals", PEOPLE.replace("person анна", "person мария").replace("members: анна", "members: мария"))
     await plan.codes(NAME, "E002")

@@ -58,7 +58,8 @@ impl Client {
 
 /// What to ask to be told, as far as the editor can: changes of files that are not open, and of settings.
 fn registrations(can: &Value) -> Vec<Value> {
-    let watchers = json!([{ "globPattern": "**/*.goals" }, { "globPattern": "**/goals.toml" }]);
+    let watched = ["**/*.goals", "**/goals.toml", "**/*.{csv,tsv,txt,json,xlsx,xlsm}"];
+    let watchers: Vec<Value> = watched.iter().map(|pattern| json!({ "globPattern": pattern })).collect();
     let wanted = [
         ("didChangeWatchedFiles", json!({ "watchers": watchers })),
         ("didChangeConfiguration", json!({ "section": "goals" })),

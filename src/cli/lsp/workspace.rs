@@ -2,18 +2,22 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use ignore::WalkBuilder;
 use lsp_types::Uri;
+use serde_json::Value;
 
-use crate::Input;
 use crate::cli::collect::{is_goals, read, slashed};
 use crate::cli::files::DiskFiles;
 use crate::cli::output::Output;
 use crate::cli::projects::{Levels, projects};
+use crate::diagnostic::Code;
 use crate::lsp::{Document, path_of};
+use crate::readings::Format;
 use crate::settings::Projects;
 use crate::source::{FileProvider, ReadError, SIZE_LIMIT};
+use crate::{Compilation, Input};
 
 /// So many entries of folders are looked at: an editor may have a whole disk open.
 const MOST_ENTRIES: usize = 50_000;
@@ -36,7 +40,12 @@ struct Disk {
     texts: BTreeMap<String, Vec<u8>>,
     provider: DiskFiles,
     projects: Option<Projects>,
+    /// What patterns were found to fit, by folder and pattern: a keystroke walks through no folders.
+    matches: Mutex<BTreeMap<(String, String), Matches>>,
 }
+
+/// Files that a pattern fits, or why they can't be had.
+type Matches = Result<Vec<String>, ReadError>;
 
 impl Workspace {
     /// Knows folders, and looks at them later.
@@ -114,9 +123,9 @@ impl Workspace {
         all.into_iter().map(|(path, bytes)| Input { path: path.clone(), bytes: bounded(bytes) }).collect()
     }
 
-    /// Reads what files import, the editor's text before the disk's.
-    pub(super) fn files(&self) -> Overlay<'_> {
-        Overlay { workspace: self }
+    /// Reads what files import, the editor's text before the disk's; `anew` where the disk was looked at again since.
+    pub(super) fn files(&self, anew: bool) -> Overlay<'_> {
+        Overlay { workspace: self, anew }
     }
 
     /// The addresses of open texts, by path.
@@ -150,13 +159,22 @@ impl Disk {
             // A new file is not on the disk yet, its folder is.
             provider.allow(if path.exists() { path } else { path.parent().unwrap_or(path) });
         }
-        Self { texts, provider, projects: None }
+        Self { texts, provider, projects: None, matches: Mutex::default() }
     }
+}
+
+/// Whether changes on the disk can change what is found: those of data files do where plans or settings name any.
+pub(super) fn concern(changes: &Value, known: &Compilation) -> bool {
+    let is_data = |change: &Value| change["uri"].as_str().is_some_and(|uri| Format::of(uri).is_some());
+    let names_data = || !known.data.is_empty() || known.findings.iter().any(|finding| finding.code == Code::E011);
+    !changes.as_array().is_some_and(|list| list.iter().all(is_data)) || names_data()
 }
 
 /// Open texts over the disk.
 pub(super) struct Overlay<'a> {
     workspace: &'a Workspace,
+    /// Whether the disk may have changed since the check before.
+    anew: bool,
 }
 
 impl FileProvider for Overlay<'_> {
@@ -166,5 +184,16 @@ impl FileProvider for Overlay<'_> {
             (None, Some(disk)) => disk.provider.read(path),
             (None, None) => Err(ReadError::Missing),
         }
+    }
+
+    fn matching(&self, folder: &str, pattern: &str) -> Result<Vec<String>, ReadError> {
+        let Some(disk) = &self.workspace.disk else { return Err(ReadError::Missing) };
+        let look = || disk.provider.matching(folder, pattern);
+        let Ok(mut known) = disk.matches.lock() else { return look() };
+        known.entry((folder.to_owned(), pattern.to_owned())).or_insert_with(look).clone()
+    }
+
+    fn unchanged(&self, path: &str) -> bool {
+        !self.anew && !self.workspace.open.contains_key(path)
     }
 }

@@ -1,11 +1,11 @@
 //! P003: a reading from the future, or two for the same day that differ.
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::lint::{Context, Rule};
-use crate::plan::{Amount, MetricRef, Reading};
+use crate::plan::{Amount, Reading};
 use crate::source::{FileId, Place};
 
 pub(super) const RULE: Rule = Rule::new(Code::P003, check, PAGE).timely();
@@ -50,18 +50,22 @@ fn from_the_future(cx: &Context<'_>, today: Date, findings: &mut Findings) {
 }
 
 fn different(cx: &Context<'_>, findings: &mut Findings) {
-    let mut seen: HashMap<(MetricRef, Date), &Reading> = HashMap::default();
-    let mut told: HashSet<(MetricRef, Date)> = HashSet::default();
-    for reading in &cx.plan.readings {
-        let key = (reading.metric, reading.date);
-        let first = *seen.entry(key).or_insert(reading);
-        if let (Amount::Known(a), Amount::Known(b)) = (first.value, reading.value)
-            && a != b
-            && told.insert(key)
-        {
-            let (before, later) =
-                if in_order(first.place, reading.place) { (first, reading) } else { (reading, first) };
-            findings.push(two(cx, before, later));
+    for of in cx.read() {
+        // One finding a day: readings come by date.
+        let mut first: Option<(&Reading, bool)> = None;
+        for reading in cx.readings(of) {
+            let Some((known, told)) = first.filter(|(known, _)| known.date == reading.date) else {
+                first = Some((reading, false));
+                continue;
+            };
+            if let (Amount::Known(a), Amount::Known(b), false) = (known.value, reading.value, told)
+                && a != b
+            {
+                first = Some((known, true));
+                let (before, later) =
+                    if in_order(known.place, reading.place) { (known, reading) } else { (reading, known) };
+                findings.push(two(cx, before, later));
+            }
         }
     }
 }

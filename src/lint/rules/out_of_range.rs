@@ -27,9 +27,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             }
         }
     }
-    for reading in &plan.readings {
+    for reading in &plan.impossible {
         let id = reading.metric.metric;
-        if bounded(&plan[id]) && !told.contains(&id) {
+        if !told.contains(&id) {
             report(cx, &plan[id], reading.value, reading.place, "this reading", findings);
         }
     }
@@ -89,11 +89,8 @@ fn report(
     what: &str,
     findings: &mut Findings,
 ) -> bool {
-    let Amount::Known(value) = amount else { return false };
+    let (Amount::Known(value), false) = (amount, metric.can_be(amount)) else { return false };
     let (from, to) = metric.range;
-    if from.is_none_or(|from| value >= from) && to.is_none_or(|to| value <= to) {
-        return false;
-    }
     let show = |number: Number| cx.show(metric, number);
     let name = &metric.heading.name;
     let range = match (from, to) {
@@ -116,7 +113,8 @@ const PAGE: &str = r#"A target, baseline or reading that the metric can't have: 
 
 ## Why it matters
 
-Such a value is a typing mistake or a wrong idea of the metric, and all progress computed from it would be wrong.
+Such a value is a typing mistake or a wrong idea of the metric, and all progress computed from it would be wrong. So a
+reading outside the range does not count.
 
 ## Bad
 

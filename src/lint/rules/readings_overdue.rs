@@ -17,8 +17,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if !cx.plan.readings.iter().any(|reading| reading.kind == RecordKind::Checkin) {
         return;
     }
-    let newest: HashMap<MetricId, Date> =
-        cx.plan.readings.iter().filter(|it| it.date <= today).map(|it| (it.metric.metric, it.date)).collect();
+    let mut newest: HashMap<MetricId, Date> = HashMap::default();
+    for last in cx.read().filter_map(|of| cx.readings(of).rfind(|it| it.date <= today)) {
+        let known = newest.entry(last.metric.metric).or_insert(last.date);
+        *known = last.date.max(*known);
+    }
     let mut judged: HashSet<MetricId> = HashSet::default();
     for at in cx.key_results() {
         let Some(begin) = begin_of_live(&at, today) else { continue };

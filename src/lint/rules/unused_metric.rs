@@ -41,7 +41,7 @@ fn used(cx: &Context<'_>) -> HashSet<MetricId> {
     let by_name: HashMap<&str, MetricId> = cx.metrics().map(|(id, it)| (it.heading.name.as_str(), id)).collect();
     let mut open: Vec<MetricId> = cx.needed().into_keys().collect();
     open.extend(plan.objectives.iter().flat_map(|it| &it.watch).map(|it| it.metric));
-    open.extend(plan.readings.iter().map(|it| it.metric.metric));
+    open.extend(cx.read().chain(plan.impossible.iter().map(|it| it.metric)).map(|it| it.metric));
     for rule in &plan.rules {
         let text: String = rule.text.nfc().collect();
         let words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));

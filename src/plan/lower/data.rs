@@ -1,5 +1,7 @@
 //! Readings from data files.
 
+use std::sync::{Arc, Mutex};
+
 use rayon::prelude::*;
 
 use super::Context;
@@ -8,10 +10,10 @@ use crate::plan::{
     Amount, AudienceId, ChannelId, Heading, MetricId, MetricRef, PersonId, Reading, RecordKind, Segment, SegmentId,
     TeamId,
 };
-use crate::readings::{self, DataFile, Measure, Measures, Part};
+use crate::readings::{self, DataFile, Keeping, Kept, Measure, Measures, Part, Said};
 
 /// Adds what data files say to the plan's readings.
-pub(super) fn lower(cx: &mut Context<'_>, data: &[DataFile], findings: &mut Findings) {
+pub(super) fn lower(cx: &mut Context<'_>, (data, keeping): (&[DataFile], Keeping<'_>), findings: &mut Findings) {
     if data.is_empty() {
         return;
     }
@@ -31,7 +33,14 @@ pub(super) fn lower(cx: &mut Context<'_>, data: &[DataFile], findings: &mut Find
         Part { name: &heading.name, title: heading.title.as_deref() }
     };
     let root = plan.root;
-    let lost = |name: &str| cx.names.incomplete(root) || cx.files.lost(name, root);
+    let asked: Mutex<Vec<(String, bool)>> = Mutex::default();
+    let lost = |name: &str| {
+        let lost = cx.names.incomplete(root) || cx.files.lost(name, root);
+        if let (true, Ok(mut asked)) = (keeping.keep, asked.lock()) {
+            asked.push((name.to_owned(), lost));
+        }
+        lost
+    };
     let measures = Measures {
         metrics: ids.iter().map(measure).collect(),
         parts: segments.iter().map(part).collect(),
@@ -39,16 +48,28 @@ pub(super) fn lower(cx: &mut Context<'_>, data: &[DataFile], findings: &mut Find
         fiscal: plan.header.fiscal_year,
         lost: &lost,
     };
+    let before = keeping.before.filter(|kept| kept.holds(&measures));
+    let sources = &cx.files.sources;
     let read = |data: &DataFile| {
-        let mut own = Findings::default();
-        let text = &cx.files.sources.file(data.file).text;
-        (readings::read(data, text, &measures, &mut own), own)
+        let same = || before?.said(data, &sources.shared(data.file)?);
+        same().unwrap_or_else(|| {
+            let mut own = Findings::default();
+            let said = readings::read(data, &sources.file(data.file).text, &measures, &mut own);
+            Arc::new(Said { measured: said, findings: own.into_iter().collect() })
+        })
     };
-    let results: Vec<_> = data.par_iter().map(read).collect();
-    let mut out = Vec::with_capacity(results.iter().map(|(measured, _)| measured.len()).sum());
-    for (measured, own) in results {
-        findings.extend(own);
-        out.extend(measured.into_iter().filter_map(|it| {
+    let results: Vec<Arc<Said>> = data.par_iter().map(read).collect();
+    let kept = keeping.keep.then(|| {
+        let files = data.iter().zip(&results);
+        let files = files.filter_map(|(it, said)| Some((it.clone(), sources.shared(it.file)?, Arc::clone(said))));
+        // Those of the check before are among them: they were asked for again.
+        let asked = asked.lock().map_or_else(|_| Vec::new(), |mut asked| std::mem::take(&mut *asked));
+        Kept::new(&measures, asked, files.collect())
+    });
+    let mut out = Vec::with_capacity(results.iter().map(|said| said.measured.len()).sum());
+    for said in results {
+        findings.extend(said.findings.iter().cloned());
+        out.extend(said.measured.iter().filter_map(|it| {
             let metric = *ids.get(it.metric as usize)?;
             let segment = match it.part {
                 Some(part) => Some(*segments.get(part as usize)?),
@@ -64,6 +85,7 @@ pub(super) fn lower(cx: &mut Context<'_>, data: &[DataFile], findings: &mut Find
         }));
     }
     cx.plan.readings.append(&mut out);
+    cx.plan.kept = kept;
 }
 
 /// Everything that can be a part of a metric.

@@ -29,29 +29,40 @@ mod when;
 
 pub use properties::properties;
 
-use std::collections::HashMap;
-
 use deadlines::Deadlines;
+use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 use super::{Header, MetricId, Plan, Reading, Segment, Start};
 use crate::diagnostic::{Finding, Findings};
 use crate::names::{Files, Kind, Lookup, Names, Root};
-use crate::readings::DataFile;
+use crate::readings::{DataFile, Keeping};
 use crate::source::{FileId, Place, Span};
 use crate::syntax::ast::{Declaration, Item};
 use crate::syntax::{Reader, Statement};
 use crate::types::UnitTable;
 
 /// Resolves one compilation, with what its data files say.
-pub fn lower(files: &Files, root: &Root, names: &Names<'_>, data: &[DataFile], findings: &mut Findings) -> Plan {
+pub fn lower(
+    files: &Files,
+    root: &Root,
+    names: &Names<'_>,
+    data: (&[DataFile], Keeping<'_>),
+    findings: &mut Findings,
+) -> Plan {
     let mut own = Findings::default();
     let plan = lower_all(files, root, names, data, &mut own);
     findings.extend(values::merge_missing_fiscal_years(own.into_iter().collect()));
     plan
 }
 
-fn lower_all(files: &Files, root: &Root, names: &Names<'_>, data: &[DataFile], findings: &mut Findings) -> Plan {
+fn lower_all(
+    files: &Files,
+    root: &Root,
+    names: &Names<'_>,
+    data: (&[DataFile], Keeping<'_>),
+    findings: &mut Findings,
+) -> Plan {
     let statements = Sorted::collect(files, root);
     let mut cx = Context::new(files, names, root);
     cx.plan_statement = statements.plans.first().copied();
@@ -258,6 +269,8 @@ impl Plan {
             campaigns: Vec::new(),
             contents: Vec::new(),
             readings: Vec::<Reading>::new(),
+            impossible: Vec::new(),
+            kept: None,
             milestone_states: Vec::new(),
             confidences: Vec::new(),
             notes: Vec::new(),

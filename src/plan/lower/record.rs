@@ -10,7 +10,9 @@ use super::properties::{NO_ENTRY, Shape};
 use super::{Context, Lowerer, Sorted};
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::names::{Child, ChildKind, Kind, normalized};
-use crate::plan::{Confidence, GoalId, MetricId, MetricRef, MilestoneState, Note, ObjectiveId, Reading, RecordKind};
+use crate::plan::{
+    Confidence, GoalId, MetricId, MetricRef, MilestoneState, Note, ObjectiveId, Plan, Reading, RecordKind,
+};
 use crate::source::{Place, Span};
 use crate::syntax::ast::{Entry, Item, Property, Record, Value, ValueKind};
 use crate::types::{Number, Unit, parse_time};
@@ -31,7 +33,12 @@ pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mu
         cx.plan.confidences.extend(said.confidences);
         cx.plan.notes.extend(said.notes);
     }
-    cx.plan.readings.sort_by_key(|reading| reading.date);
+    let Plan { metrics, readings, impossible, .. } = &mut cx.plan;
+    readings.sort_by_key(|reading| reading.date);
+    let can_be = |reading: &Reading| {
+        metrics.get(reading.metric.metric.0 as usize).is_none_or(|metric| metric.can_be(reading.value))
+    };
+    impossible.extend(readings.extract_if(.., |reading| !can_be(reading)));
     cx.plan.milestone_states.sort_by_key(|state| state.date);
     cx.plan.confidences.sort_by_key(|confidence| confidence.date);
     cx.plan.notes.sort_by_key(|note| note.date);
@@ -46,7 +53,10 @@ pub(super) fn lower(cx: &mut Context<'_>, statements: &Sorted<'_>, findings: &mu
     });
     let baselines = (0..).map(MetricId).zip(&cx.plan.metrics);
     let baselines = baselines.flat_map(|(id, metric)| metric.baselines.iter().map(move |it| (id, it.segment)));
-    let readings = cx.plan.readings.iter().map(|reading| (reading.metric.metric, reading.metric.segment));
+    let mut firsts: Vec<u32> = cx.readings.values().filter_map(|list| list.first().copied()).collect();
+    firsts.sort_unstable();
+    let readings = firsts.iter().filter_map(|i| cx.plan.readings.get(*i as usize)).chain(&cx.plan.impossible);
+    let readings = readings.map(|reading| (reading.metric.metric, reading.metric.segment));
     let mut seen = HashSet::new();
     for (metric, segment) in baselines.chain(readings).filter(|pair| seen.insert(*pair)) {
         cx.read_by.entry(metric).or_default().push(segment);

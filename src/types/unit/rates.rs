@@ -9,7 +9,7 @@ use crate::types::number::Number;
 use crate::types::quantity::Quantity;
 
 /// The declared rates. Currencies that rates connect share one anchor, and each knows how many of it one unit is.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Rates {
     links: BTreeMap<Currency, (Currency, Fraction)>,
 }

@@ -10,7 +10,7 @@ use super::rates::Rates;
 use super::{Currency, DeclareError, Unit};
 
 /// The units of one compilation: the built-in ones and those that the plan declares, with its currency and its rates.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct UnitTable {
     names: Vec<String>,
     by_name: HashMap<String, u16>,
