@@ -4,7 +4,9 @@
 //! of that day. Invariants: a text changes only by what is written into it; a value stays a value, whatever it holds.
 
 mod due;
+mod objection;
 mod write;
 
 pub use due::{Asked, Due, Last, due};
-pub use write::{Entry, Refusal, Written, write};
+pub use objection::objection;
+pub use write::{Entry, Refusal, Written, block, write};

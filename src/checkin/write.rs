@@ -1,5 +1,7 @@
 //! A text with what was measured written into it.
 
+use std::fmt;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::Findings;
@@ -58,6 +60,19 @@ pub enum Refusal {
     NoValue(Entry),
     /// The text's last block has no end, or something else there can't be read.
     Unreadable,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoValue(entry) => {
+                write!(f, "`{}` takes one value, such as `2_350`, `12%`, `4 min` or `done`", entry.key())
+            }
+            Self::Unreadable => {
+                f.write_str("something in the plan's file can't be read, so nothing is written into it")
+            }
+        }
+    }
 }
 
 /// Writes entries into a text: into its `checkin` of that day, else into a new one at the end.
@@ -139,7 +154,8 @@ fn gap(text: &str) -> &'static str {
     }
 }
 
-fn block(day: Date, entries: &[Entry]) -> String {
+/// A check-in of a day as a text of its own.
+pub fn block(day: Date, entries: &[Entry]) -> String {
     let lines: Vec<String> = entries.iter().map(line).collect();
     format(&format!("checkin {day} {{\n{}}}\n", lines.concat()), Style::default())
 }

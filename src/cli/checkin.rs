@@ -1,7 +1,7 @@
 //! `goals checkin`: what is due today, asked for and written down.
 
 use std::io::{self, BufRead, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
@@ -11,11 +11,11 @@ use super::collect::{Collected, collect};
 use super::output::{Failure, Output};
 use super::projects::Levels;
 use super::write::overwrite;
-use crate::checkin::{Asked, Due, Entry, Refusal, due, write};
+use crate::checkin::{Asked, Due, Entry, Refusal, block, due, objection, write};
 use crate::diagnostic::{Finding, Level};
 use crate::render::{Report, clean_line};
 use crate::source::{ReadError, SIZE_LIMIT};
-use crate::{Compilation, Input, Options};
+use crate::{Compilation, Earlier, Input, Options};
 
 /// Write down what was measured
 ///
@@ -71,12 +71,18 @@ pub(super) fn run(args: &Args, output: &Output) -> Result<Status, Failure> {
                 .help("give values, as in `goals checkin followers=2350`, or see with `--list` what is due"));
         }
         output.note(&summary(&due, day));
-        entries = ask(&due, &mut io::stdin().lock(), &mut io::stderr().lock(), |entry| desk.objection(entry))
+        entries = ask(&due, &mut io::stdin().lock(), &mut io::stderr().lock(), |entries| desk.objection(entries))
             .map_err(|error| Failure::new(format!("cannot ask: {}", super::output::reason(&error))))?;
         if entries.is_empty() {
             output.note("nothing was written");
             return Ok(Status::Clean);
         }
+        let finished = desk.finish(&entries, args.dry_run, output);
+        if !matches!(finished, Ok(Status::Clean)) {
+            output.note("this was said, to be written by hand:");
+            output.print(&block(day, &entries))?;
+        }
+        return finished;
     }
     desk.finish(&entries, args.dry_run, output)
 }
@@ -86,6 +92,8 @@ fn words(words: &[String]) -> Result<(PathBuf, Vec<Entry>), Failure> {
     let (mut path, mut entries) = (None, Vec::new());
     for word in words {
         match word.split_once('=') {
+            // A file may be called as a value is written.
+            Some(_) if path.is_none() && Path::new(word).exists() => path = Some(PathBuf::from(word)),
             Some((key, value)) => entries.push(Entry::new(key, value)),
             None if path.is_none() => path = Some(PathBuf::from(word)),
             None => {
@@ -106,8 +114,8 @@ struct Desk {
     texts: Vec<(String, Result<Vec<u8>, ReadError>)>,
     provider: super::DiskFiles,
     options: Options,
-    /// How many errors it has as it is.
-    errors: usize,
+    /// The check of the plan as it is: those of further answers take over what they leave as it was.
+    compilation: Compilation,
 }
 
 impl Desk {
@@ -115,7 +123,8 @@ impl Desk {
         let Collected { inputs, provider, projects, .. } = collected;
         let options = Options { today: Some(today), projects, ..Options::default() };
         let texts: Vec<_> = inputs.into_iter().map(|input| (input.path, input.bytes)).collect();
-        let compilation = crate::check(to_inputs(&texts), &provider, &options);
+        let nothing = Earlier { compilation: &Compilation::default(), same_options: false };
+        let compilation = crate::check_again(to_inputs(&texts), &provider, &options, nothing);
         let sources = &compilation.files.sources;
         let path_of = |plan: &crate::plan::Plan| sources.file(plan.root).path.clone();
         let plan = match compilation.plans.as_slice() {
@@ -133,8 +142,7 @@ impl Desk {
         if path.starts_with('<') {
             return Err(Failure::new("a check-in goes to a file, not to standard input"));
         }
-        let errors = errors(&compilation).count();
-        Ok(Self { path, text, day, plan, texts, provider, options, errors })
+        Ok(Self { path, text, day, plan, texts, provider, options, compilation })
     }
 
     /// Checks the plan as it would be.
@@ -144,49 +152,36 @@ impl Desk {
             let size = text.len() as u64;
             input.bytes = if size > SIZE_LIMIT { Err(ReadError::TooLarge(size)) } else { Ok(text.as_bytes().to_vec()) };
         }
-        crate::check(inputs, &self.provider, &self.options)
+        let earlier = Earlier { compilation: &self.compilation, same_options: true };
+        crate::check_again(inputs, &self.provider, &self.options, earlier)
     }
 
-    /// What is wrong with a line, in words.
-    fn objection(&self, entry: &Entry) -> Option<String> {
-        let written = match write(&self.text, self.day, std::slice::from_ref(entry)) {
+    /// What is wrong with answers, in words.
+    fn objection(&self, entries: &[Entry]) -> Option<String> {
+        let written = match write(&self.text, self.day, entries) {
             Ok(written) => written,
-            Err(refusal) => return Some(self.refused(&refusal).to_string()),
+            Err(refusal) => return Some(refusal.to_string()),
         };
         let compilation = self.check(&written.text);
-        if errors(&compilation).count() <= self.errors {
-            return None;
-        }
-        let range = written.at..written.at + written.len;
-        let inside = |it: &&Finding| range.contains(&(it.place.start as usize));
-        let finding = errors(&compilation).find(inside).or_else(|| errors(&compilation).next())?;
-        Some(match &finding.help {
-            Some(help) => format!("{}. {help}", finding.message),
-            None => finding.message.clone(),
-        })
+        let found: Vec<&Finding> = errors(&compilation).collect();
+        objection(&found, &(written.at..written.at + written.len), errors(&self.compilation).count())
     }
 
-    fn refused(&self, refusal: &Refusal) -> Words {
-        match refusal {
-            Refusal::NoValue(entry) => Words {
-                message: format!("`{}` takes one value, such as `2_350`, `12%`, `4 min` or `done`", entry.key()),
-                help: "write NAME=VALUE, in quotes where the shell would split it: `'wait=4 min'`".to_owned(),
-            },
-            Refusal::Unreadable => Words {
-                message: format!("cannot write into `{}`: something in it can't be read", self.path),
-                help: format!("see `goals check {}`", self.path),
-            },
-        }
+    /// Why nothing can be written, and what to do.
+    fn refused(&self, refusal: &Refusal) -> Failure {
+        Failure::new(refusal.to_string()).help(match refusal {
+            Refusal::NoValue(_) => {
+                "write NAME=VALUE, in quotes where the shell would split it: `'wait=4 min'`".to_owned()
+            }
+            Refusal::Unreadable => format!("see `goals check {}`", self.path),
+        })
     }
 
     /// Writes, unless that would make errors.
     fn finish(&self, entries: &[Entry], dry_run: bool, output: &Output) -> Result<Status, Failure> {
-        let written = write(&self.text, self.day, entries).map_err(|refusal| {
-            let Words { message, help } = self.refused(&refusal);
-            Failure::new(message).help(help)
-        })?;
+        let written = write(&self.text, self.day, entries).map_err(|refusal| self.refused(&refusal))?;
         let mut compilation = self.check(&written.text);
-        let refused = errors(&compilation).count() > self.errors;
+        let refused = errors(&compilation).count() > errors(&self.compilation).count();
         let file = compilation.files.sources.iter().find(|(_, it)| it.path == self.path).map(|(file, _)| file);
         let range = written.at..written.at + written.len;
         compilation.findings.retain(|it| {
@@ -209,18 +204,6 @@ impl Desk {
         let lines = if entries.len() == 1 { "line" } else { "lines" };
         output.note(&format!("{}: {} {lines} written into the check-in of {}", self.path, entries.len(), self.day));
         Ok(Status::Clean)
-    }
-}
-
-/// What is wrong, and what to write instead.
-struct Words {
-    message: String,
-    help: String,
-}
-
-impl std::fmt::Display for Words {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.message)
     }
 }
 
@@ -265,7 +248,7 @@ fn ask(
     due: &[Due],
     input: &mut impl BufRead,
     out: &mut impl Write,
-    objection: impl Fn(&Entry) -> Option<String>,
+    objection: impl Fn(&[Entry]) -> Option<String>,
 ) -> io::Result<Vec<Entry>> {
     let mut entries = Vec::new();
     for it in due {
@@ -280,11 +263,10 @@ fn ask(
             if line.trim().is_empty() {
                 break;
             }
-            let entry = Entry::new(&it.key, &line);
-            let Some(why) = objection(&entry) else {
-                entries.push(entry);
-                break;
-            };
+            // Together with those before it: two answers may clash.
+            entries.push(Entry::new(&it.key, &line));
+            let Some(why) = objection(&entries) else { break };
+            entries.pop();
             writeln!(out, "  {}", clean_line(&why))?;
         }
     }
@@ -306,7 +288,8 @@ mod tests {
         };
         let due = ["a", "b", "c", "d"].map(one);
         let mut out = Vec::new();
-        let objection = |entry: &Entry| (*entry == Entry::new("b", "x")).then(|| "a number, please".to_owned());
+        let objection =
+            |entries: &[Entry]| entries.contains(&Entry::new("b", "x")).then(|| "a number, please".to_owned());
         let entries = ask(&due, &mut "\nx\n 7 \n8\n".as_bytes(), &mut out, objection).unwrap();
         assert_eq!(entries, [Entry::new("b", "7"), Entry::new("c", "8")]);
         let out = String::from_utf8(out).unwrap();

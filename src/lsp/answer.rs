@@ -18,8 +18,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{
-    Analysis, Encoding, actions, completion, definition, diagnostics, formatting, hover, links, preview, rename,
-    symbols,
+    Analysis, Encoding, actions, checkin, completion, definition, diagnostics, formatting, hover, links, preview,
+    rename, symbols,
 };
 use crate::source::FileId;
 
@@ -161,6 +161,15 @@ pub fn answer(analysis: &Analysis, method: &str, params: Value) -> Result<Value,
         }
         // Not of the protocol: the preview of a plan, for editors that have a place to show it.
         "goals/plan" => in_file(analysis, &read::<PlanParams>(params)?.text_document.uri, preview::preview),
+        // Neither are these: check-ins, for editors that can ask for values.
+        "goals/due" => {
+            let params: checkin::DueParams = read(params)?;
+            in_file(analysis, &params.text_document.uri, |analysis, file| checkin::due(analysis, file, &params))
+        }
+        "goals/checkin" => {
+            let params: checkin::CheckinParams = read(params)?;
+            in_file(analysis, &params.text_document.uri, |analysis, file| checkin::checkin(analysis, file, &params))
+        }
         "workspace/symbol" => write(&symbols::search(analysis, &read::<WorkspaceSymbolParams>(params)?.query)),
         _ => reading::answer(analysis, method, params),
     }

@@ -9,6 +9,7 @@ mod abilities;
 mod actions;
 mod answer;
 mod catalogue;
+mod checkin;
 mod completion;
 mod definition;
 mod diagnostics;

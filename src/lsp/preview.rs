@@ -8,6 +8,9 @@ use crate::emit;
 use crate::plan::Plan;
 use crate::source::FileId;
 
+/// What is said of a file without a plan.
+pub(super) const NO_PLAN: &str = "this file belongs to no plan";
+
 /// The answer to `goals/plan`.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
@@ -34,7 +37,7 @@ pub(super) enum Preview {
 /// The plan that a file belongs to, as a document; `goals build` refuses a plan with errors, and so does this.
 pub(super) fn preview(analysis: &Analysis, file: FileId) -> Preview {
     let Some(plan) = plan_for(analysis, file) else {
-        return Preview::Nothing { message: "this file belongs to no plan".to_owned() };
+        return Preview::Nothing { message: NO_PLAN.to_owned() };
     };
     let sources = &analysis.compilation.files.sources;
     // The editor checks all plans of its folders at once; what is told of one says nothing about another.
@@ -52,7 +55,7 @@ pub(super) fn preview(analysis: &Analysis, file: FileId) -> Preview {
 }
 
 /// The plan that begins in a file, else one with a `plan` of its own that reads it, else any that does.
-fn plan_for(analysis: &Analysis, file: FileId) -> Option<&Plan> {
+pub(super) fn plan_for(analysis: &Analysis, file: FileId) -> Option<&Plan> {
     let reads =
         || analysis.compilation.plans.iter().map(AsRef::as_ref).filter(|plan: &&Plan| plan.files.contains(&file));
     reads()
