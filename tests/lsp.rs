@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where something is missing")]
 
+#[path = "lsp_session/checkin.rs"]
+mod checkin;
 mod editor_client;
 #[path = "lsp_session/leaving.rs"]
 mod leaving;

@@ -126,6 +126,7 @@ fn is_one(day: Date, entry: &Entry) -> bool {
         && (statement.is_repaired() || words(reader.text(line.key)) == words(&entry.key))
         && !entry.key.contains(['\n', '\r', ':', '{', '}', '"'])
         && !entry.value.contains(['\n', '\r'])
+        && (entry.value.starts_with('"') || !entry.value.contains(['{', '}']))
 }
 
 /// The check-in of a day that can be read.

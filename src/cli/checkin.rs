@@ -184,10 +184,10 @@ impl Desk {
         let refused = errors(&compilation).count() > errors(&self.compilation).count();
         let file = compilation.files.sources.iter().find(|(_, it)| it.path == self.path).map(|(file, _)| file);
         let range = written.at..written.at + written.len;
-        compilation.findings.retain(|it| {
-            let new = Some(it.place.file) == file && range.contains(&(it.place.start as usize));
-            it.level > Level::Hint && new || refused && it.level == Level::Error
-        });
+        let is_new = |it: &Finding| Some(it.place.file) == file && range.contains(&(it.place.start as usize));
+        // Where none of the new lines is an error by itself, any error may tell why.
+        let elsewhere = refused && !errors(&compilation).any(is_new);
+        compilation.findings.retain(|it| it.level > Level::Hint && is_new(it) || elsewhere && it.level == Level::Error);
         if !compilation.findings.is_empty() {
             let report = Report { sources: &compilation.files.sources, findings: &compilation.findings, plans: None };
             output.stdout(|style, out| (crate::render::OUTPUTS[0].write)(&report, style, out))?;

@@ -18,7 +18,7 @@ export interface Option<T> extends vscode.QuickPickItem {
 export async function askText(
   at: Step,
   prompt: string,
-  options: { value?: string; placeholder?: string; check: (text: string) => string | undefined },
+  options: { value?: string; placeholder?: string; check: (text: string) => string | undefined | Promise<string | undefined> },
 ): Promise<string | undefined> {
   const typed = await vscode.window.showInputBox({
     title: vscode.l10n.t("{0} ({1} of {2})", at.title, at.step, at.of),
@@ -26,7 +26,7 @@ export async function askText(
     value: options.value ?? "",
     placeHolder: options.placeholder ?? "",
     ignoreFocusOut: true,
-    validateInput: (text) => options.check(text.trim()) ?? null,
+    validateInput: async (text) => (await options.check(text.trim())) ?? null,
   });
   return typed?.trim();
 }

@@ -2,6 +2,7 @@
 
 import * as vscode from "vscode";
 import { Catalogues } from "./catalogues";
+import { checkIn } from "./checkIn";
 import { newObjective } from "./newObjective";
 import { Preview } from "./preview";
 import { Server } from "./server";
@@ -21,6 +22,7 @@ export function activate(context: vscode.ExtensionContext): void {
     preview,
     new Catalogues(ours),
     command("goals.openPlan", () => onPlan((editor) => preview.open(editor.document))),
+    command("goals.checkIn", () => onPlan((editor) => checkIn(editor, ours))),
     command("goals.newObjective", () => onPlan(newObjective)),
     command("goals.newFromType", () => onPlan(newFromType)),
     command("goals.newPlan", newPlan),

@@ -145,6 +145,40 @@ const steps = {
     assert.equal(await text("good/plan.goals"), after, "it is in style");
   },
 
+  async "a check-in is asked for and written"() {
+    const before = await text("good/plan.goals");
+    await editor.file("good/plan.goals");
+    await editor.command("Goals: Check In");
+    const rows = page.locator(".quick-input-list .monaco-list-row", { hasText: "followers" });
+    await until("what is due", async () => (await rows.count()) > 0);
+    await editor.picture("12-checkin-due");
+    await editor.press("Enter");
+    const title = page.locator(".quick-input-title");
+    await until("the first question", async () => /Check in \(1 /.test((await title.textContent()) ?? ""));
+    const message = page.locator(".quick-input-message");
+    for (;;) {
+      if (/followers/.test((await message.textContent()) ?? "")) {
+        await page.locator(".quick-input-widget input.input:visible").fill("5 h");
+        await until("what is wrong", async () => /is measured in/.test((await message.textContent()) ?? ""));
+        await editor.picture("13-checkin-wrong");
+        await editor.answer("2_900");
+      } else {
+        await editor.answer("");
+      }
+      if ((await page.locator(".quick-input-widget:visible .quick-input-title").count()) === 0) break;
+    }
+    const dialog = page.locator(".monaco-dialog-box");
+    await until("the check-in", async () => /followers: 2_900/.test((await dialog.textContent()) ?? ""));
+    await editor.picture("14-checkin-shown");
+    await dialog.getByRole("button", { name: "Write" }).click();
+    await page.waitForTimeout(1000);
+    await editor.picture("15-checkin-written");
+    await editor.save();
+    const after = await text("good/plan.goals");
+    assert.match(after, /followers: +2_900/);
+    assert.equal(after.split("\n").filter((line) => !before.split("\n").includes(line)).length <= 3, true, "nothing else changed");
+  },
+
   async "a program that is not there is told, once"() {
     const old = await readFile(machine, "utf8");
     await writeFile(machine, JSON.stringify({ ...JSON.parse(old), "goals.path": "no-such-goals" }));
@@ -156,7 +190,7 @@ const steps = {
     assert.equal(await note.count(), 1);
     const frame = await editor.preview();
     assert.match(await frame.locator("#problem").textContent(), /does not run/);
-    await editor.picture("12-missing");
+    await editor.picture("16-missing");
     await writeFile(machine, old);
     await editor.command("Goals: Restart Server");
     await until("the server's return", async () => (await frame.locator("#problem:visible").count()) === 0);
