@@ -25,12 +25,16 @@ const STYLE: &str = include_str!("page.css");
 /// Nothing is fetched and nothing runs.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
+/// Where plans go in a page that is written around them: many make a large page, which is put together once. No text of a
+/// user holds it, since their control characters are made visible.
+const GAP: char = '\0';
+
 /// A plan, written.
 struct Written {
     title: String,
-    language: &'static str,
     anchor: String,
     header: Markup,
+    /// Of several plans, an article with its own header.
     body: Markup,
 }
 
@@ -40,13 +44,26 @@ fn write(report: &Report<'_>, _: Style<'_>) -> String {
     };
     // Whose language the page speaks.
     let first = Page::new(report, first, 0);
-    let plans: Vec<Written> =
-        report.plans.par_iter().enumerate().map(|(at, it)| plan(&Page::new(report, it, at))).collect();
-    let (title, body) = match plans.as_slice() {
-        [only] => (only.title.clone(), html! { header.page { (only.header) } main id="content" { (only.body) } }),
-        several => (first.word("html-reports"), all_plans(&first, several)),
+    let is_one = report.plans.len() == 1;
+    let written = |(at, it)| {
+        let page = Page::new(report, it, at);
+        if is_one { plan(&page) } else { article(&page) }
     };
-    document(first.language(), &title, &first.word("html-skip"), &html! { (body) (footer(&first)) })
+    let plans: Vec<Written> = report.plans.par_iter().enumerate().map(written).collect();
+    let (title, around) = match plans.as_slice() {
+        [only] => (only.title.clone(), html! { header.page { (only.header) } main id="content" { (GAP) } }),
+        several => (first.word("html-reports"), around_all(&first, several)),
+    };
+    let frame = document(first.language(), &title, &first.word("html-skip"), &html! { (around) (footer(&first)) });
+    let (before, after) = frame.split_once(GAP).unwrap_or((&frame, ""));
+    let size = plans.iter().map(|it| it.body.0.len()).sum::<usize>();
+    let mut out = String::with_capacity(frame.len() + size);
+    out.push_str(before);
+    for plan in plans {
+        out.push_str(&plan.body.0);
+    }
+    out.push_str(after);
+    out
 }
 
 fn document(language: &str, title: &str, skip: &str, body: &Markup) -> String {
@@ -68,10 +85,12 @@ fn document(language: &str, title: &str, skip: &str, body: &Markup) -> String {
             }
         }
     };
-    document.into_string() + "\n"
+    let mut document = document.into_string();
+    document.push('\n');
+    document
 }
 
-fn all_plans(first: &Page<'_>, plans: &[Written]) -> Markup {
+fn around_all(first: &Page<'_>, plans: &[Written]) -> Markup {
     html! {
         header.page {
             h1 { (first.word("html-reports")) }
@@ -79,15 +98,20 @@ fn all_plans(first: &Page<'_>, plans: &[Written]) -> Markup {
                 ul.facts { @for plan in plans { li { a href={ "#" (plan.anchor) } { (text(&plan.title)) } } } }
             }
         }
-        main id="content" {
-            @for plan in plans {
-                article.plan id=(plan.anchor) lang=(plan.language) {
-                    header { (plan.header) }
-                    (plan.body)
-                }
-            }
-        }
+        main id="content" { (GAP) }
     }
+}
+
+/// One of several plans.
+fn article(page: &Page<'_>) -> Written {
+    let Written { title, anchor, header, body } = plan(page);
+    let body = html! {
+        article.plan id=(anchor) lang=(page.language()) {
+            header { (header) }
+            (body)
+        }
+    };
+    Written { title, anchor, header: Markup::default(), body }
 }
 
 /// A plan: what matters most first.
@@ -101,13 +125,7 @@ fn plan(page: &Page<'_>) -> Written {
         (timeline::write(page))
         (summary::lists(page, summary::Place::End))
     };
-    Written {
-        title: page.content.title.clone(),
-        language: page.language(),
-        anchor: page.anchor("plan"),
-        header: summary::title(page),
-        body,
-    }
+    Written { title: page.content.title.clone(), anchor: page.anchor("plan"), header: summary::title(page), body }
 }
 
 fn footer(page: &Page<'_>) -> Markup {
